@@ -1,0 +1,3 @@
+"""Reportedly: who did what to whom, when, where, and according to whom."""
+
+__version__ = "0.1.0"

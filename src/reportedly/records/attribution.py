@@ -1,0 +1,38 @@
+"""Who is reported to have said, believed or ordered something, by which words, and what."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Record, Span
+from .party import Party
+
+SpeechAct = Literal[
+    "assert", "deny", "accuse", "request", "promise", "threaten", "believe", "ask", "doubt", "confirm", "decline", "order", "intend"
+]
+
+
+class Attribution(Record, kw_only=True):
+    """Source, cue and content (PARC/PolNeAR). ``source`` is empty where none is named ("it was reported that ...")."""
+
+    id: str
+    source: tuple[Span, ...]
+    source_party: Party | None = None
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Literal["direct", "indirect", "mixed"]
+    act: SpeechAct
+    hedged: bool = False
+    anonymous: bool = False
+    parent: str | None = None
+    """The attribution around this one: BELTA reports that Volfovich said ..."""
+    why: str
+
+
+class Dispute(Record, kw_only=True):
+    """A claim and what answers it (denied, rejected, could not confirm); ids of attributions or events."""
+
+    id: str
+    claim: tuple[str, ...]
+    denial: tuple[str, ...]
+    parties: tuple[Party, ...] = ()

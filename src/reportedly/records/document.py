@@ -1,0 +1,39 @@
+"""The story found on a page: clean text, and the map back to the page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Record, Span
+
+Basis = Literal["given", "metadata", "url", "dateline", "text"]
+
+
+class Published(Record, kw_only=True):
+    """When the document was published: an interval of ISO dates, how precise it is, and what it was read from."""
+
+    start: str
+    end: str
+    precision: Literal["day", "month", "year"] = "day"
+    basis: Basis
+
+
+class Document(Record, kw_only=True):
+    """A clean body (title, paragraphs) with its metadata. ``None`` means not known.
+
+    ``origin`` holds ``(start, end, page_start, page_end)``: where each stretch of ``text`` stood in the page as received,
+    both in code points. ``title_span`` is where the title stands in ``text``, when it stands there.
+    """
+
+    id: str
+    external_id: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    byline: str | None = None
+    section: str | None = None
+    language: str | None = None
+    published: Published | None = None
+    text: str
+    origin: tuple[tuple[int, int, int, int], ...] = ()

@@ -1,0 +1,59 @@
+"""One PLOVER event as a document reports it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Record, Span
+from .party import Party
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Auxiliary = Literal["future", "historical", "hypothetical", "negated"]
+Standing = Literal["asserted", "attributed", "unconfirmed", "denied", "disputed"]
+QuantityKind = Literal["dead", "injured", "arrested", "crowd", "troops", "money", "items"]
+
+
+class Quantity(Record, kw_only=True):
+    """A number bound to an event: ``low``/``high`` bounds (``None``: open), ``unit`` as worded ("soldiers", "USD")."""
+
+    kind: QuantityKind
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    span: Span
+
+
+class EventTime(Record, kw_only=True):
+    """When the event happened: inclusive ISO dates, ``precision``, and the index of the timex it was read from."""
+
+    start: str | None
+    end: str | None
+    precision: str
+    timex: int | None
+
+
+class Event(Record, kw_only=True):
+    """Who did what to whom, when, where, and according to whom. ``anchor`` spans the words that name the event."""
+
+    id: str
+    sentence: Span
+    anchor: Span
+    event_type: EventType
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    quad_code: int
+    score: float
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    places: tuple[int, ...] = ()
+    time: EventTime | None = None
+    auxiliary: tuple[Auxiliary, ...] = ()
+    attributions: tuple[str, ...] = ()
+    standing: Standing
+    quantities: tuple[Quantity, ...] = ()
+    why: str
+    confidence: float | None = None

@@ -1,0 +1,26 @@
+"""A page as it was received, before anything is understood of it."""
+
+from __future__ import annotations
+
+from .base import Record
+
+
+class Page(Record, kw_only=True):
+    """One input: its content and whatever the sender told us about it.
+
+    ``content`` is the decoded text of the page: HTML when ``is_html``, otherwise plain text. ``is_clean`` says that the
+    text is an article body already and must be taken character for character (input lines with ``"clean": true``).
+    """
+
+    content: str
+    is_html: bool = False
+    is_clean: bool = False
+    origin: str | None = None
+    """Where it came from, for messages: a path, ``-``, or ``path:line``."""
+    external_id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    """Publication date as given by the sender, ISO 8601; trusted above everything on the page."""
+    publisher: str | None = None
+    language: str | None = None

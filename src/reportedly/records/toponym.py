@@ -1,0 +1,31 @@
+"""A place name in the text and the gazetteer row it stands for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Record, Span
+
+
+class Place(Record, kw_only=True):
+    """One gazetteer row. ``lat``/``lon`` in degrees (WGS 84); ``country`` is ISO 3166 alpha-3."""
+
+    geonameid: int | None
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None = None
+    feature: str | None = None
+    """GeoNames feature class and code, such as ``P.PPLC`` or ``A.PCLI``."""
+    population: int | None = None
+
+
+class Toponym(Record, kw_only=True):
+    """Words that name a place; ``place`` is ``None`` when no row fits, ``candidates`` counts the rows considered."""
+
+    span: Span
+    name: str
+    place: Place | None
+    candidates: int
+    kind: Literal["name", "demonym"] = "name"
