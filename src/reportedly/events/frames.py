@@ -1,0 +1,138 @@
+"""Frame lexicon: YAML files -> frames by trigger lemma.
+
+A frame says which words name an event, what must stand around them, and who is who. Every condition given must hold; of
+several frames that hold for one word, the one with the most conditions wins ("lift sanctions" over "lift"), then ``weight``.
+``lexicons/events/README.md`` explains the format with an example.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from ..errors import LexiconError
+from ..lexicons import lexicon_path, load_yaml
+from ..ontology import load_ontology
+from ..records import EventType, Record
+
+SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "light", "complement", "compl_subject", "*"})
+"""Role slots besides prepositions; ``*`` is the default search. See ``arguments.py`` for what each gives."""
+
+
+class Example(Record, kw_only=True):
+    """A sentence the frame must match; ``actors``/``recipients`` are words that must stand in the found parties."""
+
+    text: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    type: EventType | None = None
+    """What the sentence is coded as when a rule turns the frame's type into another (planned aid -> AGREE)."""
+    modes: tuple[str, ...] | None = None
+    auxiliary: tuple[str, ...] | None = None
+
+
+class Roles(Record, kw_only=True):
+    """Slots to look for the parties in, first found first: ``[subject]``, ``[object, to]``, ``[against, on]`` ..."""
+
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
+
+
+class Frame(Record, kw_only=True):
+    """One way to word one kind of event."""
+
+    id: str
+    type: EventType
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    prep: dict[str, tuple[str, ...]] = {}
+    complement: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    passive: bool | None = None
+    roles: Roles = Roles()
+    reciprocal: bool = False
+    auxiliary: tuple[str, ...] = ()
+    lone: bool = False
+    weight: float = 0.0
+    note: str | None = None
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    @property
+    def specificity(self) -> float:
+        """How much the frame asks for: the tie-breaker between frames that all hold."""
+        asked = [self.subject, self.object, self.complement, self.modifier, self.within, *self.prep.values()]
+        return sum(0.5 if words == ("*",) else 1.0 for words in asked if words) + (self.passive is not None) * 0.5 + self.weight
+
+
+class FrameFile(Record, kw_only=True):
+    """One YAML file: word classes (used as ``@name``, visible to all files) and frames."""
+
+    classes: dict[str, tuple[str, ...]] = {}
+    frames: tuple[Frame, ...] = ()
+
+
+class FrameLexicon:
+    """All frames, indexed by the lemma that triggers them."""
+
+    def __init__(self, files: Iterable[tuple[str, FrameFile]]) -> None:
+        self.classes: dict[str, frozenset[str]] = {}
+        self.verbs: dict[str, list[Frame]] = defaultdict(list)
+        self.nouns: dict[str, list[Frame]] = defaultdict(list)
+        self.adjectives: dict[str, list[Frame]] = defaultdict(list)
+        self.frames: list[Frame] = []
+        for name, file in files:
+            self._add(name, file)
+        for index in (self.verbs, self.nouns, self.adjectives):
+            for frames in index.values():
+                frames.sort(key=lambda f: -f.specificity)
+
+    @classmethod
+    def load(cls, *folders: Path) -> FrameLexicon:
+        """The built-in frames, and those of the user's folders after them."""
+        paths = [p for folder in (lexicon_path("events"), *folders) for p in sorted(folder.glob("*.yaml"))]
+        return cls([(str(path.name), load_yaml(path, FrameFile)) for path in paths])
+
+    def expand(self, words: tuple[str, ...]) -> frozenset[str]:
+        """The words with every ``@class`` replaced by its members; built-in classes such as ``@party`` stay."""
+        return frozenset(w for word in words for w in self.classes.get(word.lstrip("@"), {word}) if word)
+
+    def _add(self, name: str, file: FrameFile) -> None:
+        for label, words in file.classes.items():
+            if label in self.classes:
+                raise LexiconError(f"{name}: classes.{label}: defined in another file too; rename one or use the other")
+            self.classes[label] = frozenset(words)
+        known = {f.id for f in self.frames}
+        for frame in file.frames:
+            if frame.id in known:
+                raise LexiconError(f"{name}: {frame.id}: id stands twice; rename one")
+            known.add(frame.id)
+            self._check(name, frame)
+            self.frames.append(frame)
+            for index, words in ((self.verbs, frame.verbs), (self.nouns, frame.nouns), (self.adjectives, frame.adjectives)):
+                for word in words:
+                    index[word.split()[0]].append(frame)
+
+    @staticmethod
+    def _check(name: str, frame: Frame) -> None:
+        modes = load_ontology().types[frame.type].modes
+        for mode in frame.modes:
+            if mode not in modes:
+                raise LexiconError(f"{name}: {frame.id}: mode {mode!r} is not one of {frame.type}'s: {', '.join(modes) or 'none'}")
+        if not (frame.verbs or frame.nouns or frame.adjectives):
+            raise LexiconError(f"{name}: {frame.id}: names no trigger; give verbs, nouns or adjectives")
+
+
+def encode_frames(file: FrameFile) -> bytes:
+    """The file as JSON, for tools."""
+    return msgspec.json.encode(file)
