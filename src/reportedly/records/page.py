@@ -24,3 +24,5 @@ class Page(Record, kw_only=True):
     """Publication date as given by the sender, ISO 8601; trusted above everything on the page."""
     publisher: str | None = None
     language: str | None = None
+    remarks: tuple[str, ...] = ()
+    """What went wrong while it was read though the page is usable, such as a guessed encoding; becomes problems of its record."""
