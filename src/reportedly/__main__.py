@@ -1,0 +1,5 @@
+"""``python -m reportedly`` is the ``reportedly`` command."""
+
+from .cli import main
+
+main()

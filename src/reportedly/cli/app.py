@@ -1,0 +1,41 @@
+"""The commands and what they share: help, version."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from .demo import demo
+from .lexicon import lexicon
+from .read import read
+from .schema import schema
+
+app = typer.Typer(
+    help="Turn news pages into an attributed event record: who did what to whom, when, where, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+app.command()(read)
+app.command()(demo)
+app.command()(schema)
+app.add_typer(lexicon, name="lexicon")

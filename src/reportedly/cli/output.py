@@ -1,0 +1,75 @@
+"""Where reports go: JSON lines or text, standard output or a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from ..errors import UsageError
+from ..records import Report, encode_report
+
+
+class Sink(Protocol):
+    """Takes reports one at a time."""
+
+    on_terminal: bool
+
+    def write(self, report: Report) -> None:
+        """Write one report, at once."""
+
+
+class JsonLines:
+    """One JSON object per line."""
+
+    def __init__(self, stream: BinaryIO, on_terminal: bool) -> None:
+        self.stream = stream
+        self.on_terminal = on_terminal
+
+    def write(self, report: Report) -> None:
+        self.stream.write(encode_report(report) + b"\n")
+        self.stream.flush()
+
+
+class Readable:
+    """The view for people; colours only on a terminal."""
+
+    def __init__(self, stream: BinaryIO, on_terminal: bool, encoding: str) -> None:
+        from ..export import terminal_width
+
+        self.stream = stream
+        self.on_terminal = on_terminal
+        self.encoding = encoding
+        self.width = terminal_width()
+        self.first = True
+
+    def write(self, report: Report) -> None:
+        from ..export import LEGEND, format_report, wants_colour
+
+        text = format_report(report, width=self.width, colour=self.on_terminal and wants_colour())
+        lead = f"{LEGEND}\n\n" if self.first else "\n"
+        self.first = False
+        self.stream.write((lead + text).encode(self.encoding, "replace"))
+        self.stream.flush()
+
+
+@contextmanager
+def open_sink(out: Path | None, format: str | None) -> Iterator[Sink]:
+    """The sink for ``--out`` and ``--format``; the default format is text on a terminal, else JSON lines."""
+    if out is not None:
+        try:
+            stream = out.open("wb")
+        except OSError as error:
+            raise UsageError(f"--out {out}: {error.strerror}; name a file in a folder that can be written to") from error
+        with stream:
+            yield _sink(stream, format or "jsonl", on_terminal=False, encoding="utf-8")
+        return
+    on_terminal = sys.stdout.isatty()
+    chosen = format or ("text" if on_terminal else "jsonl")
+    yield _sink(sys.stdout.buffer, chosen, on_terminal, sys.stdout.encoding or "utf-8")
+
+
+def _sink(stream: BinaryIO, format: str, on_terminal: bool, encoding: str) -> Sink:
+    return Readable(stream, on_terminal, encoding) if format == "text" else JsonLines(stream, on_terminal)

@@ -1,0 +1,237 @@
+"""Report -> a page to read: the story, its events with who says so, the sentence each stands in, and what went wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from ..records import Attribution, Document, Event, Party, Quantity, Report, Timex
+from .highlight import highlight
+from .visual import ACT_WORDS, AUXILIARY_WORDS, BASIS_WORDS, STANDING_SHAPE, STANDING_STYLE, harmless, shorten
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+LEGEND = "[who]  *did*  <to whom>    " + "  ".join(f"{shape} {word}" for word, shape in STANDING_SHAPE.items())
+_NARROWEST, _WIDEST = 40, 110
+
+
+def terminal_width() -> int:
+    """The width to wrap at: the terminal's (or ``COLUMNS``), within reason."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((90, 24)).columns))
+
+
+def wants_colour() -> bool:
+    """False where ``NO_COLOR`` is set or the terminal is a dumb one."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def format_report(report: Report, *, width: int = 90, colour: bool = False) -> str:
+    """The whole view of one document."""
+    parts: list[RenderableType] = [_headline(report.document)]
+    if not report.events:
+        parts += ["", "  no political event found"]
+    for number, event in enumerate(report.events, 1):
+        parts += ["", *_event(report, event, number)]
+    if report.problems:
+        parts += ["", *(f"! {p.stage}: {harmless(p.message)}" for p in report.problems)]
+    return _print(parts, width, colour)
+
+
+def format_event(report: Report, event: Event, *, width: int = 90, colour: bool = False) -> str:
+    """One event of a report, as in the whole view but without its number."""
+    return _print(_event(report, event, None), width, colour)
+
+
+def _print(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
+    from rich.console import Console
+
+    buffer = StringIO()
+    console = Console(
+        file=buffer, width=width, force_terminal=colour, no_color=not colour, color_system="standard" if colour else None,
+        highlight=False, markup=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
+
+
+def _headline(document: Document) -> Text:
+    from rich.text import Text
+
+    title = Text(shorten(document.title or "(no title)", 300), style="bold")
+    facts = [document.publisher, document.byline, _published(document), document.language if document.language != "en" else None]
+    return title.append("\n").append(" · ".join(shorten(f, 80) for f in facts if f), "not bold")
+
+
+def _published(document: Document) -> str:
+    found = document.published
+    if found is None:
+        return "date not known"
+    return f"{interval(found.start, found.end, found.precision)} ({BASIS_WORDS[found.basis]})"
+
+
+def interval(start: str, end: str | None, precision: str = "day") -> str:
+    """A date or a stretch of days in words.
+
+    >>> interval("2022-01-17", "2022-01-17"), interval("2022-01-01", "2022-01-31", "month"), interval("2022-01-03", "2022-01-09")
+    ('17 January 2022', 'January 2022', '3 January 2022 to 9 January 2022')
+    """
+    if end and start != end and precision not in ("month", "year"):
+        return f"{interval(start, start)} to {interval(end, end)}"
+    try:
+        day = date.fromisoformat(start[:10])
+    except ValueError:
+        return start
+    return {"month": f"{day:%B} {day.year}", "year": str(day.year)}.get(precision, f"{day.day} {day:%B} {day.year}")
+
+
+def _event(report: Report, event: Event, number: int | None) -> list[RenderableType]:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    head = Text(f"{number:>2}  " if number else "")
+    head.append_text(_claim(event))
+    indent = 4 if number else 2
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(no_wrap=True, style="dim")
+    facts.add_column()
+    for name, value in _facts(report, event):
+        facts.add_row(name, value)
+    sentence = Table.grid(padding=(0, 1, 0, 0))
+    sentence.add_row(Text("“", "dim"), highlight(report.document.text, event).append("”", "dim"))
+    return [head, Padding(facts, (0, 0, 0, indent)), Padding(sentence, (0, 0, 0, indent))]
+
+
+def _claim(event: Event) -> Text:
+    """``Britain (GBR, GOV) → AID military → Ukraine (UKR)``."""
+    from rich.text import Text
+
+    line = Text(parties(event.actors) or "somebody", "bold blue")
+    line.append(" → ").append(event.event_type, "bold")
+    if event.modes:
+        line.append(" " + ", ".join(event.modes), "bold")
+    if event.recipients:
+        line.append(" → ").append(parties(event.recipients), "bold magenta")
+    return line
+
+
+def parties(listed: Iterable[Party]) -> str:
+    """Names with their codes; a country that is only a guess from the story's focus is called a guess."""
+    return " + ".join(dict.fromkeys(party_label(p) for p in listed))
+
+
+def party_label(party: Party) -> str:
+    """``Ben Wallace (GBR, GOV)``."""
+    country = f"perhaps {party.country}" if party.country and party.basis == "focus" else party.country
+    codes = [code for code in (country, party.sector, *party.other_sectors) if code]
+    return shorten(party.name, 60) + (f" ({', '.join(codes)})" if codes else "")
+
+
+def _facts(report: Report, event: Event) -> Iterable[tuple[str, Text]]:
+    from rich.text import Text
+
+    yield "standing", _standing(event)
+    said = _said_by(report, event)
+    if said:
+        yield "source", Text(said)
+    answer = _answered_by(report, event)
+    if answer:
+        yield "contested", Text(answer)
+    when = _when(event, report.timexes, report.document.text)
+    if when:
+        yield "when", Text(when)
+    where = "; ".join(_where(report, event))
+    if where:
+        yield "where", Text(where)
+    if event.quantities:
+        yield "numbers", Text(", ".join(quantity_words(q) for q in event.quantities))
+
+
+def _standing(event: Event) -> Text:
+    from rich.text import Text
+
+    line = Text(f"{STANDING_SHAPE[event.standing]} {event.standing}", STANDING_STYLE[event.standing])
+    for auxiliary in event.auxiliary:
+        line.append(f" · {AUXILIARY_WORDS[auxiliary]}", "italic")
+    return line
+
+
+def _said_by(report: Report, event: Event) -> str:
+    """The chain from the nearest source outwards: "according to Alexander Volfovich, as reported by BELTA"."""
+    known = {a.id: a for a in report.attributions}
+    chain = [known[a] for a in reversed(event.attributions) if a in known]
+    if not chain:
+        return "the publisher's own words"
+    nearest, *outer = (_source(a, report.document.text) for a in chain)
+    words = f"{ACT_WORDS[chain[0].act]} {nearest}"
+    return words + "".join(f", as reported by {source}" for source in outer)
+
+
+def _source(attribution: Attribution, text: str) -> str:
+    named = attribution.source_party and party_label(attribution.source_party)
+    worded = shorten(" ".join(text[a:b] for a, b in attribution.source), 80)
+    name = named or worded or "a source that is not named"
+    return f"{name}, not named" if attribution.anonymous and (named or worded) else name
+
+
+def _answered_by(report: Report, event: Event) -> str:
+    claims = {event.id, *event.attributions}
+    answering = {party_label(p): None for d in report.disputes if claims & set(d.claim) for p in d.parties}
+    return f"between {' and '.join(answering)}" if answering else ""
+
+
+def _when(event: Event, timexes: tuple[Timex, ...], text: str) -> str:
+    if event.time is None:
+        return ""
+    index = event.time.timex
+    span = timexes[index].span if index is not None and 0 <= index < len(timexes) else None
+    worded = f"“{shorten(text[span[0] : span[1]], 40)}”" if span else ""
+    if event.time.start is None:
+        return f"{worded}, day not known" if worded else ""
+    days = interval(event.time.start, event.time.end, event.time.precision)
+    return f"{days} ({worded})" if worded else days
+
+
+def _where(report: Report, event: Event) -> Iterable[str]:
+    for index in dict.fromkeys(event.places):
+        toponym = report.toponyms[index]
+        if toponym.place is None:
+            yield f"{harmless(toponym.name)} (not located)"
+        else:
+            yield toponym.place.name + (f" ({toponym.place.country})" if toponym.place.country else "")
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Bounds in words.
+
+    >>> quantity_words(Quantity(kind="dead", low=12, high=None, span=(0, 1)))
+    'at least 12 dead'
+    >>> quantity_words(Quantity(kind="crowd", low=2000, high=3000, unit="people", span=(0, 1)))
+    'crowd of 2,000 to 3,000 people'
+    """
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        amount = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+    elif low is not None:
+        amount = f"at least {_number(low)}"
+    else:
+        amount = f"up to {_number(high)}" if high is not None else "an unknown number of"
+    unit = harmless(quantity.unit or "")
+    if quantity.kind == "money":
+        return f"{unit} {amount}".strip()
+    if quantity.kind == "crowd":
+        return f"crowd of {amount} {unit}".strip()
+    if quantity.kind in ("dead", "injured", "arrested"):
+        return f"{amount} {quantity.kind}"
+    return f"{amount} {unit or quantity.kind}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
