@@ -14,14 +14,6 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Derived files of a test run go to a folder of their own, built fresh."""
-    import os
-
-    os.environ["REPORTEDLY_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-
-
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The real parser."""
