@@ -1,0 +1,336 @@
+"""Who and what stands around a trigger word, whatever the construction.
+
+``Arguments`` gives the same slots for an active or passive verb, a participle, an infinitive under another verb, and a noun
+with or without a light verb: "Russia attacked Ukraine", "Ukraine was attacked by Russia", "Russia agreed to attack", "troops
+attacking the town", "Russia launched an attack on Ukraine", "the Russian attack on Ukraine".
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..parse import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+QUANTIFIERS = frozenset(
+    "thousand hundred dozen million billion score ten number group lot series handful couple majority most some many several part all "
+    "any none one two three both half rest kind sort type round string spate wave batch piece set pair range host crowd mass unit total".split()
+)
+"""Nouns and numerals whose of-phrase says what is meant: "thousands of *troops*", "a series of *attacks*"."""
+
+OBJECT_CONTROL = frozenset(
+    "urge ask order tell force allow persuade invite call press push encourage command instruct enable help request require warn want expect let "
+    "authorize authorise permit compel convince beg implore advise forbid pressure implore lobby appeal direct empower accuse suspect charge "
+    "convict blame acquit stop prevent keep bar ban prohibit exempt discourage deter dissuade arrest jail detain criticize criticise condemn "
+    "praise thank punish sentence execute deport expel sue fine".split()
+)
+"""Verbs whose object, not subject, does what the infinitive or "of/for/from doing" says."""
+
+LIGHT_VERBS = frozenset(
+    "launch carry conduct hold stage make sign reach have give issue mount begin start open wage stage pay undertake commit perform deliver do "
+    "take continue resume step intensify unleash lead pursue announce file bring level lodge voice express offer extend impose order plan host join "
+    "attend end stop halt suspend cancel organize organise call complete finish close conclude orchestrate perpetrate direct set provide plot prepare "
+    "threaten execute escalate initiate renew arrange broker engage participate enter send declare place put maintain enforce strike seal clinch "
+    "ink agree approve ratify release publish broadcast present submit raise make".split()
+)
+"""Verbs whose subject acts in the event their object names: "*Chad* launched an attack"."""
+
+_HAPPEN = frozenset(
+    "begin start end continue resume take occur happen break erupt fail collapse stall conclude open last follow go come spread kill injure wound leave hit target strike "
+    "destroy hold schedule set plan expect due aim cause trigger spark intensify escalate rage flare".split()
+)
+
+
+def content_head(token: Token) -> Token:
+    """The noun that says what is meant: in "thousands of troops" the troops, else the token itself."""
+    seen = 0
+    while token.lemma.lower() in QUANTIFIERS and seen < 4:
+        of = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
+        inner = of.child("pobj") if of else None
+        if inner is None:
+            break
+        token, seen = inner, seen + 1
+    return token
+
+
+def is_verb(token: Token) -> bool:
+    """True for verb forms, participles included; not for auxiliaries."""
+    return token.tag.startswith("VB") and not (token.pos == "AUX" and token.dep in ("aux", "auxpass"))
+
+
+def is_passive(verb: Token) -> bool:
+    """True for passives with or without an auxiliary ("men arrested in Lagos").
+
+    The agent counts even where the parser called the subject active.
+    """
+    if any(c.dep in ("nsubjpass", "auxpass", "agent", "csubjpass") for c in verb.children):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep in ("acl", "amod", "advcl") and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
+        return True
+    if verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
+        return is_passive(verb.head)
+    return False
+
+
+class Arguments:
+    """The slots around one trigger. All values are noun heads (or verb heads for ``complement``), in text order."""
+
+    def __init__(self, trigger: Token) -> None:
+        self.trigger = trigger
+        self.is_verb = is_verb(trigger)
+
+    @cached_property
+    def passive(self) -> bool:
+        return self.is_verb and is_passive(self.trigger)
+
+    @cached_property
+    def subject(self) -> list[Token]:
+        return find_subjects(self.trigger) if self.is_verb else []
+
+    @cached_property
+    def object(self) -> list[Token]:
+        return find_objects(self.trigger) if self.is_verb else []
+
+    @cached_property
+    def dative(self) -> list[Token]:
+        found = []
+        for child in self.trigger.children_by("dative", "iobj"):
+            found.extend(_nominals(child) if child.pos != "ADP" else _pobjs(child))
+        return found
+
+    @cached_property
+    def complement(self) -> list[Token]:
+        """Heads of clauses, infinitives and -ing forms that say what is agreed, refused, threatened ..."""
+        found = [c for c in self.trigger.children if c.dep in ("xcomp", "ccomp")]
+        found += [c for c in self.trigger.children if c.dep == "advcl" and _is_infinitive(c)]
+        if not self.is_verb:
+            found += [c for c in self.trigger.children if c.dep == "acl"]
+        for prep in self.trigger.children_by("prep"):
+            found += prep.children_by("pcomp")
+        return sorted(_with_conjuncts(found), key=lambda t: t.i)
+
+    @cached_property
+    def compl_subject(self) -> list[Token]:
+        return [n for c in self.complement for s in c.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE for n in _nominals(s)]
+
+    @cached_property
+    def possessive(self) -> list[Token]:
+        return [n for c in self.trigger.children_by("poss") for n in _nominals(c)]
+
+    @cached_property
+    def modifier(self) -> list[Token]:
+        """Adjectives, compounds and adverbs directly at the trigger."""
+        return [n for c in self.trigger.children_by("amod", "compound", "nmod", "advmod", "npadvmod", "nummod") for n in c.conjuncts() if n is not self.trigger]
+
+    @cached_property
+    def carrier(self) -> Token | None:
+        """The verb a noun trigger hangs on: "*launched* an attack", "talks were *held*"; ``None`` for verbs."""
+        if self.is_verb:
+            return None
+        noun = outer_noun(self.trigger)
+        if noun.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd") and is_verb(noun.head):
+            return noun.head
+        if noun.dep == "pobj" and noun.head.dep in ("prep", "agent") and is_verb(noun.head.head):
+            return noun.head.head
+        return None
+
+    @cached_property
+    def light(self) -> list[Token]:
+        """The subject of the light verb over a noun trigger."""
+        verb, noun = self.carrier, outer_noun(self.trigger)
+        if verb is None or verb.lemma.lower() not in LIGHT_VERBS:
+            return []
+        if noun.dep == "dobj" or (noun.dep == "pobj" and verb.lemma.lower() in ("engage", "participate", "take", "enter", "carry", "join", "agree", "go")):
+            return find_subjects(verb)
+        return find_subjects(verb) if noun.dep == "nsubjpass" else []
+
+    @cached_property
+    def preps(self) -> dict[str, list[Token]]:
+        """Noun heads by preposition: those of the trigger itself, then of its object or carrier."""
+        found: dict[str, list[Token]] = {}
+        _add_preps(found, self.trigger)
+        if self.is_verb:
+            if not self.passive:
+                agents = []
+            else:
+                agents = [n for a in self.trigger.children_by("agent") for n in _pobjs(a)]
+            if agents:
+                found.setdefault("by", []).extend(agents)
+            for obj in self.object:
+                if obj.i > self.trigger.i:
+                    _add_preps(found, obj, weak=True)
+            return found
+        for verb in [c for c in self.trigger.children if c.dep in ("acl", "relcl") and is_verb(c)]:
+            _add_preps(found, verb, weak=True)
+            for a in verb.children_by("agent"):
+                found.setdefault("by", []).extend(_pobjs(a))
+        carrier = self.carrier
+        if carrier is not None and (carrier.lemma.lower() in LIGHT_VERBS or carrier.lemma.lower() in _HAPPEN):
+            _add_preps(found, carrier, weak=True, but=outer_noun(self.trigger))
+            for a in carrier.children_by("agent"):
+                found.setdefault("by", []).extend(_pobjs(a))
+        return found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Lemmas of everything below the trigger, carrier included."""
+        found = {t.lemma.lower() for t in self.trigger.subtree()}
+        if self.carrier is not None:
+            found.add(self.carrier.lemma.lower())
+        return frozenset(found)
+
+    def slot(self, name: str) -> list[Token]:
+        """The tokens of a role slot or preposition."""
+        if name in ("subject", "object", "dative", "complement", "possessive", "modifier", "light", "compl_subject"):
+            return getattr(self, name)  # type: ignore[no-any-return]
+        return self.preps.get(name, [])
+
+
+def outer_noun(noun: Token) -> Token:
+    """In "a series of attacks" the series, which carries the grammar of the attacks."""
+    while noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in QUANTIFIERS:
+        noun = noun.head.head
+    if noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+        return outer_noun(noun.head)
+    return noun
+
+
+def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it: the subject, the agent of a passive, or whoever a higher verb or noun makes responsible."""
+    if depth > 6:
+        return []
+    if is_passive(verb):
+        agents = [n for a in verb.children_by("agent") for n in _pobjs(a)]
+        agents += [n for p in verb.children if p.dep == "prep" and p.lower == "by" for n in _pobjs(p)]
+        agents += [n for c in verb.children_by("npadvmod") for n in _nominals(c)] if verb.dep == "amod" else []
+        return agents
+    own = [n for s in verb.children_by("nsubj") for n in _antecedent(s, verb)]
+    return own or _inherited_subject(verb, depth)
+
+
+def _inherited_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep == "conj" and is_verb(head):
+        return _raised(head, depth)
+    if verb.dep in ("xcomp", "ccomp", "advcl") and (is_verb(head) or head.pos in ("AUX", "ADJ")):
+        if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
+            return []
+        return _controller(head, verb, depth)
+    if verb.dep == "pcomp" and head.dep in ("prep", "agent"):
+        return _controller(head.head, verb, depth) if is_verb(head.head) else _owner(head.head, depth)
+    if verb.dep in ("acl", "amod"):
+        if verb.tag == "VBG":
+            return _nominals(head) if verb.dep == "acl" else [head]
+        return _owner(head, depth) if _is_infinitive(verb) else []
+    if verb.dep == "relcl":
+        return _nominals(head)
+    return []
+
+
+def _raised(head: Token, depth: int) -> list[Token]:
+    """The grammatical subject of the head, which a coordinated verb shares ("was arrested and confessed")."""
+    if is_passive(head):
+        return [n for s in head.children_by("nsubjpass", "nsubj") for n in _antecedent(s, head)] or find_objects(head, depth + 1)
+    return find_subjects(head, depth + 1)
+
+
+def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
+    if head.lemma.lower() in OBJECT_CONTROL and not (verb.dep == "advcl" and verb.tag == "VBG"):
+        objects = find_objects(head, depth + 1)
+        if not objects:
+            objects = [n for p in head.children if p.dep == "prep" and p.lower in ("on", "for", "to", "upon", "with") for n in _pobjs(p) if p.i < verb.i]
+        if objects:
+            return objects
+    return _raised(head, depth)
+
+
+def _owner(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, decision, attempt it is: possessor, by-phrase, or the subject of the verb that has it."""
+    possessors = [n for c in noun.children_by("poss") for n in _nominals(c)]
+    possessors += [n for p in noun.children if p.dep == "prep" and p.lower in ("by", "of") for n in _pobjs(p)]
+    if possessors:
+        return possessors
+    if noun.dep in ("dobj", "attr") and is_verb(noun.head):
+        return find_subjects(noun.head, depth + 1)
+    return [c for c in noun.children_by("compound", "amod") if c.ent in ("GPE", "NORP", "ORG", "PERSON")]
+
+
+def find_objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Whom or what it is done to, in the active and the passive, in relative clauses and participles."""
+    if depth > 6:
+        return []
+    if is_passive(verb):
+        found = [n for s in verb.children_by("nsubjpass", "nsubj") for n in _antecedent(s, verb)]
+        if found:
+            return found
+        if verb.dep in ("acl", "amod", "relcl"):
+            return _nominals(verb.head) if verb.dep != "amod" else [verb.head]
+        if verb.dep == "conj" and is_verb(verb.head):
+            return _raised(verb.head, depth)
+        if verb.dep in ("xcomp", "advcl", "ccomp", "pcomp"):
+            return _controller(verb.head, verb, depth) if is_verb(verb.head) else []
+        return []
+    found = [n for o in verb.children_by("dobj") for n in _antecedent(o, verb)]
+    if not found and verb.dep == "relcl" and verb.child("nsubj") is not None and verb.children_by("nsubj")[0].lower not in RELATIVE:
+        found = _nominals(verb.head)
+    if not found and not any(c.dep in ("xcomp", "ccomp", "prep", "prt") for c in verb.children):
+        later = next((c for c in verb.children_by("conj") if is_verb(c)), None)
+        if later is not None and later.tag == verb.tag and not is_passive(later):
+            found = [n for o in later.children_by("dobj") for n in _nominals(o)]
+    return found
+
+
+def _antecedent(noun: Token, verb: Token) -> list[Token]:
+    """The noun with its conjuncts; for a relative pronoun, what it stands for."""
+    if noun.lower in RELATIVE and noun.tag in ("WDT", "WP", "WP$", "IN", "DT"):
+        top = verb
+        while top.dep == "conj" and is_verb(top.head):
+            top = top.head
+        while top.dep in ("xcomp", "ccomp") and is_verb(top.head):
+            top = top.head
+        if top.dep == "relcl":
+            return _nominals(top.head)
+    return _nominals(noun)
+
+
+def _nominals(noun: Token) -> list[Token]:
+    """The noun and those coordinated after it."""
+    found = [noun]
+    for token in found:
+        found.extend(c for c in token.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+    return found
+
+
+def _pobjs(prep: Token) -> list[Token]:
+    found = [n for c in prep.children_by("pobj") for n in _nominals(c)]
+    for inner in prep.children_by("prep"):
+        found.extend(_pobjs(inner))
+    return found
+
+
+def _add_preps(found: dict[str, list[Token]], token: Token, weak: bool = False, but: Token | None = None) -> None:
+    for prep in token.children:
+        if prep.dep not in ("prep", "dative") or prep.pos not in ("ADP", "SCONJ", "ADV", "VERB", "ADJ"):
+            continue
+        nouns = [n for n in _pobjs(prep) if n is not but]
+        name = prep.lower
+        if not nouns:
+            continue
+        if not weak or name not in found:
+            found.setdefault(name, []).extend(n for n in nouns if n not in found.get(name, []))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+
+
+def _with_conjuncts(verbs: list[Token]) -> list[Token]:
+    found = list(verbs)
+    for token in found:
+        found.extend(c for c in token.children if c.dep == "conj" and is_verb(c) and c not in found)
+    return found

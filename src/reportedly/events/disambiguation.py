@@ -1,0 +1,155 @@
+"""PLOVER's rules between types: what a match becomes when it is planned, negated, or stands inside another event.
+
+The manual's rules, in its order of section 1: future cooperation is AGREE, future RETREAT is CONCEDE, announced force or sanctions
+THREATEN; refusing to cooperate is REJECT; the content of a request, promise, refusal or threat is not a second event; moves of
+troops beside an assault and demands of demonstrators are not coded; conviction drops the accusation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ..parse import Token
+from ..records import Party
+from .arguments import Arguments, content_head
+from .frames import Frame
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+THREATENABLE = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None}
+THREAT_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations", "withdraw": "relations", "restrict": "restrict", "curfew": "restrict", "seize": "territory"}
+CONTENT_TAKERS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+"""Events that are about another, not yet real, event."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A trigger with its frame, parties and auxiliary modes, before it becomes an event."""
+
+    trigger: Token
+    frame: Frame
+    arguments: Arguments
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    auxiliary: tuple[str, ...]
+    event_type: str
+    modes: tuple[str, ...]
+    rules: tuple[str, ...] = field(default=())
+
+
+def retype(match: Match) -> Match:
+    """The match with the type its mood calls for."""
+    kind, mood = match.event_type, match.auxiliary
+    planned = "future" in mood and "negated" not in mood
+    if planned and kind in COOPERATIVE:
+        return replace(match, event_type="AGREE", modes=(), rules=(*match.rules, "future-cooperation"))
+    if planned and kind == "RETREAT":
+        return replace(match, event_type="CONCEDE", modes=(), rules=(*match.rules, "future-retreat"))
+    if planned and kind in THREATENABLE and _is_own_announcement(match):
+        modes = tuple(dict.fromkeys(THREAT_MODES[m] for m in match.modes if m in THREAT_MODES)) or tuple(m for m in (THREATENABLE[kind],) if m)
+        return replace(match, event_type="THREATEN", modes=modes, rules=(*match.rules, "announced-force"))
+    if "negated" in mood and kind in (COOPERATIVE | {"AGREE", "CONCEDE", "RETREAT"}) and _is_unwilling(match):
+        rest = tuple(a for a in mood if a not in ("negated", "future"))
+        return replace(match, event_type="REJECT", modes=(), auxiliary=rest, rules=(*match.rules, "unwilling"))
+    return match
+
+
+def _is_own_announcement(match: Match) -> bool:
+    """"Greece plans to impose restrictions", "will bomb": the actor's own will, in an active sentence."""
+    return match.arguments.is_verb and not match.arguments.passive and bool(match.actors)
+
+
+def _is_unwilling(match: Match) -> bool:
+    """"will not lift the ban", "would not meet": a refusal, unlike "did not meet"."""
+    verb = match.trigger if match.arguments.is_verb else match.arguments.carrier
+    return verb is not None and any(c.lower in ("will", "wo", "would") for c in verb.children if c.dep == "aux")
+
+
+def drop_contents(matches: list[Match]) -> list[Match]:
+    """Without matches that are only what another match is about."""
+    takers = [m for m in matches if m.frame.type in CONTENT_TAKERS]
+    return [m for m in matches if not any(m is not t and _is_content_of(m, t) for t in takers)]
+
+
+def _is_content_of(inner: Match, outer: Match) -> bool:
+    """True when ``inner`` stands in the complement of ``outer`` as something wished, offered, refused or threatened."""
+    token = inner.trigger
+    for _ in range(8):
+        if token.head is token:
+            return False
+        below, token = token, token.head
+        if token is outer.trigger:
+            return _is_irrealis_link(below, inner, outer)
+        if below.dep in ("relcl",) and not inner.auxiliary:
+            return False
+        if below.dep == "advcl" and below.tag not in ("VB",):
+            return False
+        if below.dep in ("conj",) and token is outer.trigger:
+            return False
+    return False
+
+
+def _is_irrealis_link(below: Token, inner: Match, outer: Match) -> bool:
+    if below.dep in ("nsubj", "nsubjpass", "conj", "poss", "agent"):
+        return False
+    if outer.frame.type == "REJECT" and outer.trigger.lemma.lower() in ("deny", "dismiss", "refute", "reject", "dispute"):
+        return not inner.arguments.is_verb or inner.auxiliary != ()
+    if below.dep in ("dobj", "prep", "dative", "compound", "amod", "nmod"):
+        return inner.trigger.tag not in ("VBD",) and not _is_fact_noun(inner, outer)
+    if below.dep in ("xcomp", "pcomp"):
+        return True
+    if below.dep in ("ccomp", "advcl", "acl", "relcl"):
+        return inner.trigger.tag in ("VB", "VBG", "NN", "NNS") or bool(inner.auxiliary)
+    return False
+
+
+def _is_fact_noun(inner: Match, outer: Match) -> bool:
+    """Requests and refusals name what is wanted; a definite noun of violence inside them ("over the killing of") is a fact."""
+    if outer.frame.type in ("AGREE", "CONCEDE"):
+        return inner.event_type in ("ASSAULT", "COERCE", "PROTEST", "SANCTION") and bool(inner.actors)
+    return inner.event_type in ("ASSAULT", "PROTEST", "COERCE") and _reached_by(inner.trigger, outer.trigger, ("over", "after", "following", "since", "in", "about"))
+
+
+def _reached_by(token: Token, top: Token, preps: tuple[str, ...]) -> bool:
+    for _ in range(8):
+        if token is top or token.head is token:
+            return False
+        if token.dep == "prep" and token.lower in preps:
+            return True
+        token = token.head
+    return False
+
+
+def drop_redundant(matches: list[Match]) -> list[Match]:
+    """Without second readings of one happening inside one sentence."""
+    kept: list[Match] = []
+    violent = any(m.event_type == "ASSAULT" and m.auxiliary == () for m in matches)
+    protesting = any(m.event_type == "PROTEST" for m in matches)
+    convicted = any(m.event_type == "SANCTION" and "convict" in m.modes for m in matches)
+    for match in matches:
+        if violent and match.event_type == "MOBILIZE":
+            continue
+        if protesting and match.event_type == "REQUEST" and _same_actors(match, [m for m in matches if m.event_type == "PROTEST"]):
+            continue
+        if convicted and match.event_type == "ACCUSE" and "allege" in match.modes:
+            continue
+        if any(_repeats(match, k) for k in kept):
+            continue
+        kept.append(match)
+    return kept
+
+
+def _same_actors(match: Match, others: list[Match]) -> bool:
+    spans = {p.span for p in match.actors}
+    return any(spans & {p.span for p in m.actors} for m in others)
+
+
+def _repeats(match: Match, kept: Match) -> bool:
+    """A noun under a verb of the same type ("clashed in a clash"), or two verbs of one coordination with the same parties."""
+    if match.event_type != kept.event_type:
+        return False
+    close = match.trigger in kept.trigger.subtree() or kept.trigger in match.trigger.subtree()
+    same = {p.span for p in match.actors} == {p.span for p in kept.actors} and {p.span for p in match.recipients} == {p.span for p in kept.recipients}
+    if same and (close or match.modes == kept.modes):
+        return True
+    lesser = match if not match.arguments.is_verb else kept if not kept.arguments.is_verb else None
+    return close and lesser is not None and not (lesser.actors and lesser.recipients) and content_head(lesser.trigger) is lesser.trigger

@@ -1,0 +1,122 @@
+"""Parse + cast + attributions -> Events: match triggers, fill roles, judge mood and standing, apply PLOVER's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..actors import Cast
+from ..ontology import load_ontology
+from ..parse import Parse, Sentence, Token, span_of
+from ..places import find_event_place
+from ..records import Attribution, Event, Published, Span, Timex, Toponym, derive_id
+
+from .circumstances import find_auxiliary
+from .contexts import find_contexts
+from .disambiguation import Match, drop_contents, drop_redundant, retype
+from .frames import FrameLexicon
+from .matching import Matcher
+from .parties import Roles
+from .quantities import find_quantities
+from .standing import find_chain, judge_standing
+from .timing import find_event_time, is_historical
+
+
+def find_events(
+    parse: Parse,
+    cast: Cast,
+    attributions: tuple[Attribution, ...],
+    timexes: tuple[Timex, ...],
+    toponyms: tuple[Toponym, ...],
+    published: Published | None,
+    frames: FrameLexicon,
+) -> tuple[Event, ...]:
+    """Events by sentence; within a sentence the one nearest the main verb first."""
+    matcher, roles = Matcher(frames, cast), Roles(cast)
+    found: list[Event] = []
+    seen: set[str] = set()
+    for sentence in parse.sentences:
+        for match in code_sentence(sentence, matcher, roles, cast):
+            event = _event(match, parse, sentence, attributions, timexes, toponyms, published)
+            if event.id not in seen:
+                seen.add(event.id)
+                found.append(event)
+    return tuple(found)
+
+
+def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast) -> list[Match]:
+    """The matches of one sentence after PLOVER's rules, main clause first."""
+    matches = [m for t in sentence.tokens for m in _matches(t, matcher, roles)]
+    matches = [retype(m) for m in drop_contents(matches) if _is_codable(m, cast)]
+    matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
+    return drop_redundant(matches)
+
+
+def _matches(token: Token, matcher: Matcher, roles: Roles) -> Iterator[Match]:
+    hit = matcher.match(token)
+    if hit is None:
+        return
+    frame, arguments = hit
+    actors, recipients = roles.fill(frame, arguments)
+    mood = tuple(dict.fromkeys((*frame.auxiliary, *find_auxiliary(arguments))))
+    yield Match(token, frame, arguments, actors, recipients, mood, frame.type, frame.modes)
+
+
+def _is_codable(match: Match, cast: Cast) -> bool:
+    """An actor is required, unless the frame may stand alone or the sufferer is named and the doer left out."""
+    if match.actors or match.frame.lone:
+        return True
+    return bool(match.recipients) and (match.arguments.passive or not match.arguments.is_verb) and match.event_type not in ("SUPPORT", "AGREE", "CONSULT")
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    for _ in token.ancestors():
+        depth += 1
+        if depth > 50:
+            break
+    return depth
+
+
+def anchor_span(match: Match) -> Span:
+    """The words that name the event: the trigger with its particle."""
+    return span_of([match.trigger, *[c for c in match.trigger.children if c.dep == "prt" and abs(c.i - match.trigger.i) == 1]])
+
+
+def _event(
+    match: Match,
+    parse: Parse,
+    sentence: Sentence,
+    attributions: tuple[Attribution, ...],
+    timexes: tuple[Timex, ...],
+    toponyms: tuple[Toponym, ...],
+    published: Published | None,
+) -> Event:
+    ontology = load_ontology()
+    anchor = anchor_span(match)
+    chain = find_chain(anchor, attributions)
+    time = find_event_time(parse, match.arguments, timexes)
+    auxiliary = match.auxiliary
+    if is_historical(time, published) and not {"future", "hypothetical"} & set(auxiliary):
+        auxiliary = (*auxiliary, "historical")
+    return Event(
+        id=derive_id("event", parse.text, anchor, match.event_type, ontology.version),
+        sentence=sentence.span,
+        anchor=anchor,
+        event_type=match.event_type,  # type: ignore[arg-type]
+        modes=match.modes,
+        contexts=find_contexts(parse, sentence, match.frame.contexts, match.modes),
+        cameo=match.frame.cameo if match.event_type == match.frame.type else None,
+        quad_code=ontology.quad_code(match.event_type),
+        score=ontology.score(match.event_type, match.modes),
+        actors=match.actors,
+        recipients=match.recipients,
+        places=find_event_place(toponyms, parse, match.trigger),
+        time=time,
+        auxiliary=auxiliary,  # type: ignore[arg-type]
+        attributions=tuple(a.id for a in chain),
+        standing=judge_standing(chain, match.trigger),
+        quantities=find_quantities(match.frame, match.arguments),
+        why=" + ".join((match.frame.id, *match.rules)),
+    )
+
+

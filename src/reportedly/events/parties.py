@@ -1,0 +1,122 @@
+"""Role slots of a frame -> actors and recipients.
+
+Where a slot holds something that is no party, the party inside it is meant: "condemned *Russia's* decision" is aimed at
+Russia, "rejected a *U.S.* request" at the United States.
+"""
+
+from __future__ import annotations
+
+from ..actors import Cast
+from ..parse import Token
+from ..records import Party, overlaps
+from .arguments import RELATIVE, Arguments, content_head
+from .frames import Frame
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = ("object", "dative", "compl_subject", "to", "with", "against", "at", "on", "from", "upon", "for", "over", "into", "toward", "towards", "in")
+NOUN_ACTOR = ("by", "possessive", "light", "between", "modifier", "of", "from", "among")
+NOUN_RECIPIENT = ("against", "on", "with", "to", "upon", "at", "for", "of", "over", "toward", "towards", "into", "in")
+
+_INNER = ("poss", "agent", "prep", "compound", "amod", "nmod", "relcl", "acl", "appos")
+_INNER_PREPS = ("by", "of", "from", "against", "on", "in", "between", "to", "with", "for", "over", "at", "near", "into", "toward", "about", "among")
+_CIRCUMSTANCE = frozenset({"in", "at", "for", "over", "into", "to"})
+"""Prepositions that more often say where than whom; taken only when nothing firmer is there."""
+
+
+class Roles:
+    """Actors and recipients of one matched frame."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def fill(self, frame: Frame, arguments: Arguments) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """The parties in the frame's slots; nobody stands on both sides."""
+        verbal = arguments.is_verb
+        actor_slots = frame.roles.actor if frame.roles.actor is not None else (VERB_ACTOR if verbal else NOUN_ACTOR)
+        recipient_slots = frame.roles.recipient if frame.roles.recipient is not None else (VERB_RECIPIENT if verbal else NOUN_RECIPIENT)
+        if not verbal:
+            actor_slots = _noun_slots(actor_slots)
+        actors = self._first(arguments, actor_slots, ())
+        if frame.reciprocal:
+            others = self._first(arguments, recipient_slots, actors)
+            return _distinct(actors + others), ()
+        recipients = self._first(arguments, recipient_slots, actors)
+        return _distinct(actors), _distinct(recipients)
+
+    def _first(self, arguments: Arguments, slots: tuple[str, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:
+        for slot in slots:
+            tokens = [t for t in arguments.slot(slot) if t is not arguments.trigger]
+            if slot == "modifier":
+                tokens = [t for t in tokens if self._is_modifier_party(t)]
+            parties = tuple(p for t in tokens for p in self.parties_in(t, slot))
+            parties = tuple(p for p in parties if not any(_same(p, q) for q in taken))
+            if parties:
+                return parties
+        return ()
+
+    def parties_in(self, token: Token, slot: str = "object") -> tuple[Party, ...]:
+        """The parties a slot filler stands for."""
+        head = content_head(token)
+        if head.lower in RELATIVE:
+            return ()
+        if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
+            return ()
+        if slot in _CIRCUMSTANCE and head.ent in ("LOC", "FAC"):
+            return ()
+        if self._cast.is_political(head):
+            return self._cast.parties(token if self._cast.is_political(token) else head)
+        return () if slot in ("subject", "possessive") and head.pos == "PRON" else self._inner(head, 0)
+
+    def _inner(self, head: Token, depth: int) -> tuple[Party, ...]:
+        if depth > 2:
+            return ()
+        for dep in ("poss", "compound", "amod", "nmod"):
+            found = tuple(p for c in head.children_by(dep) if self._is_modifier_party(c) or dep == "poss" for p in self._one(c, depth))
+            if found:
+                return found
+        by_prep = {c.lower: c for c in head.children if c.dep in ("prep", "agent")}
+        for name in _INNER_PREPS:
+            if name in by_prep:
+                for noun in by_prep[name].children_by("pobj"):
+                    found = tuple(p for n in [noun, *[c for c in noun.children if c.dep == "conj"]] for p in self._one(n, depth))
+                    if found:
+                        return found
+        for clause in head.children:
+            if clause.dep in ("acl", "relcl", "ccomp"):
+                found = tuple(p for s in clause.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE for p in self._one(s, depth))
+                if found:
+                    return found
+        return ()
+
+    def _one(self, token: Token, depth: int) -> tuple[Party, ...]:
+        head = content_head(token)
+        if head.ent in ("DATE", "TIME", "MONEY", "PERCENT"):
+            return ()
+        if self._cast.is_political(head):
+            return self._cast.parties(head)
+        return self._inner(head, depth + 1)
+
+    def _is_modifier_party(self, token: Token) -> bool:
+        return token.ent in ("GPE", "NORP", "ORG", "PERSON") or (token.text[:1].isupper() and self._cast.is_political(token)) or (
+            token.pos == "NOUN" and self._cast.is_political(token)
+        )
+
+
+def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Frames shared by verbs and nouns say ``subject``: for the noun that is its light subject, possessor or by-phrase."""
+    found: list[str] = []
+    for slot in slots:
+        found.extend(("by", "possessive", "light", "modifier") if slot == "subject" else ("of",) if slot == "object" else (slot,))
+    return tuple(dict.fromkeys(found))
+
+
+def _same(a: Party, b: Party) -> bool:
+    return overlaps(a.span, b.span)
+
+
+def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    found: list[Party] = []
+    for party in parties:
+        if not any(p.span == party.span for p in found):
+            found.append(party)
+    return tuple(found)

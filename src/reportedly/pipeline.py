@@ -1,0 +1,106 @@
+"""Page -> Report: the one place where the order of the stages is written down.
+
+clean -> dating -> parse -> times, places, actors -> attribution -> events -> disputes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from .actors import ActorTable, resolve_actors
+from .attribution import CueLexicon, find_attributions, find_disputes
+from .clean import clean_page
+from .dating import date_document
+from .events import FrameLexicon, find_events
+from .parse import Parse, Parser
+from .places import Gazetteer, find_toponyms
+from .records import Document, Page, Problem, Report
+from .times import find_timexes
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Everything that is loaded once: the parser and the lexicons. Pass your own to replace one."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+    actors: ActorTable
+    cues: CueLexicon
+    frames: FrameLexicon
+
+    @classmethod
+    def load(cls, *, parser: Parser | None = None, lexicons: tuple[Path, ...] = ()) -> Resources:
+        """The built-in resources; ``lexicons`` are folders of the user's own frames."""
+        return cls(
+            parser=parser or Parser(),
+            gazetteer=Gazetteer.load(),
+            actors=ActorTable.load(),
+            cues=CueLexicon.load(),
+            frames=FrameLexicon.load(*lexicons),
+        )
+
+
+def read_page(page: Page, resources: Resources) -> Report:
+    """Everything Reportedly says about one page. A stage that fails becomes a problem; the others still speak."""
+    document, problems = prepare_page(page)
+    if not is_readable(document):
+        return Report(document=document, problems=problems)
+    stages = _Stages(problems)
+    parse = stages.run("parse", lambda: resources.parser.parse(document.text), None)
+    return Report(document=document, problems=tuple(stages.problems)) if parse is None else read_parse(document, parse, resources, stages.problems)
+
+
+def read_pages(pages: Iterable[Page], resources: Resources) -> Iterator[Report]:
+    """Reports in the order of the pages, one page at a time."""
+    return (read_page(page, resources) for page in pages)
+
+
+def prepare_page(page: Page) -> tuple[Document, tuple[Problem, ...]]:
+    """The clean, dated document."""
+    document, problems = clean_page(page)
+    return document.replace(published=date_document(page, document)), problems
+
+
+def is_readable(document: Document) -> bool:
+    """True when there is text, in a language the parser knows."""
+    return bool(document.text.strip()) and (document.language or "en").lower().split("-")[0] == "en"
+
+
+def read_parse(document: Document, parse: Parse, resources: Resources, problems: Iterable[Problem] = ()) -> Report:
+    """The stages after the parse."""
+    stages = _Stages(problems)
+    published = document.published
+    timexes = stages.run("times", lambda: find_timexes(parse, published), ())
+    toponyms = stages.run("places", lambda: find_toponyms(parse, resources.gazetteer), ())
+    cast = resolve_actors(parse, toponyms, resources.actors, published)
+    attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues), ())
+    events = stages.run("events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames), ())
+    disputes = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
+    return Report(
+        document=document,
+        events=events,
+        attributions=attributions,
+        disputes=disputes,
+        timexes=timexes,
+        toponyms=toponyms,
+        problems=tuple(stages.problems),
+    )
+
+
+class _Stages:
+    """Runs stages so that one that fails leaves a problem and its default instead of stopping the run."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+
+    def run(self, stage: str, step: Callable[[], T], default: T) -> T:
+        try:
+            return step()
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            self.problems.append(Problem(stage=stage, message=f"{type(error).__name__}: {error}; this stage was left out, please report the page"))
+            return default
