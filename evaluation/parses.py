@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from reportedly import parse as parse_folder
 from reportedly.lexicons.loader import cache_dir, write_cache
 from reportedly.parse import Entity, Parse, Parser, Sentence, Token
+from reportedly.parse.spacy_parser import MODEL
 
 
 class Kept(msgspec.Struct, array_like=True):
@@ -24,18 +26,14 @@ class Kept(msgspec.Struct, array_like=True):
     entities: list[tuple[str, int, int]]
 
 
-class KeptParser:
-    """Parses like ``parser``, but looks for the parse on disk first."""
+class KeptParser(Parser):
+    """Parses like its base, but looks on disk first; the model is loaded when the first parse is not there."""
 
-    def __init__(self, parser: Parser) -> None:
-        self._parser = parser
-        self.version = parser.version
+    def __init__(self) -> None:
         sources = sorted(Path(str(parse_folder.__file__)).parent.glob("*.py"))
-        self._salt = hashlib.sha256(b"".join(path.read_bytes() for path in sources) + parser.version.encode()).hexdigest()
-
-    def parse(self, text: str) -> Parse:
-        """The parse of one text."""
-        return next(self.parse_all([text]))
+        self.version = f"{MODEL}@{version(MODEL)}"
+        self._salt = hashlib.sha256(b"".join(path.read_bytes() for path in sources) + self.version.encode()).hexdigest()
+        self._loaded = False
 
     def parse_all(self, texts: list[str]) -> Iterator[Parse]:
         """Parses in the order of the texts."""
@@ -43,11 +41,16 @@ class KeptParser:
             path = self._path(text)
             try:
                 yield _thaw(text, msgspec.msgpack.decode(path.read_bytes(), type=Kept))
-                continue
             except (OSError, msgspec.DecodeError):
-                parse = self._parser.parse(text)
-            write_cache(path, msgspec.msgpack.encode(_freeze(parse)))
-            yield parse
+                parse = self._parse_anew(text)
+                write_cache(path, msgspec.msgpack.encode(_freeze(parse)))
+                yield parse
+
+    def _parse_anew(self, text: str) -> Parse:
+        if not self._loaded:
+            super().__init__()
+            self._loaded = True
+        return next(super().parse_all([text]))
 
     def _path(self, text: str) -> Path:
         key = hashlib.sha256(self._salt.encode() + text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -86,11 +86,9 @@ def _resources(fresh: bool) -> Any:
 
     if fresh:
         return Resources.load()
-    from reportedly.parse import Parser
-
     from .parses import KeptParser
 
-    return Resources.load(parser=KeptParser(Parser()))
+    return Resources.load(parser=KeptParser())
 
 
 def _read_share(pages: list[Page], fresh: bool) -> Iterator[Report]:

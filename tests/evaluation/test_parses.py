@@ -26,7 +26,6 @@ def shape(parse: Parse) -> tuple[object, ...]:
 
 def test_a_kept_parse_equals_the_parse(parser: Parser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTEDLY_CACHE", str(tmp_path))
-    kept = KeptParser(parser)
-    first, second = kept.parse(TEXT), kept.parse(TEXT)
+    first, second = KeptParser().parse(TEXT), KeptParser().parse(TEXT)
     assert shape(first) == shape(second) == shape(parser.parse(TEXT))
     assert len(list(tmp_path.rglob("*.msgpack"))) == 1

@@ -1,6 +1,9 @@
 """Reports -> something else: the view for people. Uses records only."""
 
+from .brief import format_brief, format_tally, main_events
 from .highlight import highlight
 from .text import LEGEND, format_event, format_report, terminal_width, wants_colour
 
-__all__ = ["LEGEND", "format_event", "format_report", "highlight", "terminal_width", "wants_colour"]
+__all__ = [
+    "LEGEND", "format_brief", "format_event", "format_report", "format_tally", "highlight", "main_events", "terminal_width", "wants_colour",
+]  # fmt: skip

@@ -33,22 +33,23 @@ def wants_colour() -> bool:
 
 def format_report(report: Report, *, width: int = 90, colour: bool = False) -> str:
     """The whole view of one document."""
-    parts: list[RenderableType] = [_headline(report.document)]
+    parts: list[RenderableType] = [headline(report.document)]
     if not report.events:
         parts += ["", "  no political event found"]
     for number, event in enumerate(report.events, 1):
         parts += ["", *_event(report, event, number)]
     if report.problems:
         parts += ["", *(f"! {p.stage}: {harmless(p.message)}" for p in report.problems)]
-    return _print(parts, width, colour)
+    return printed(parts, width, colour)
 
 
 def format_event(report: Report, event: Event, *, width: int = 90, colour: bool = False) -> str:
     """One event of a report, as in the whole view but without its number."""
-    return _print(_event(report, event, None), width, colour)
+    return printed(_event(report, event, None), width, colour)
 
 
-def _print(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
+def printed(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
+    """The parts as they look on a terminal of that width, with or without colour."""
     from rich.console import Console
 
     buffer = StringIO()
@@ -61,7 +62,8 @@ def _print(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
     return "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
 
 
-def _headline(document: Document) -> Text:
+def headline(document: Document) -> Text:
+    """Title, and below it publisher, byline, date and language as far as they are known."""
     from rich.text import Text
 
     title = Text(shorten(document.title or "(no title)", 300), style="bold")
@@ -97,19 +99,19 @@ def _event(report: Report, event: Event, number: int | None) -> list[RenderableT
     from rich.text import Text
 
     head = Text(f"{number:>2}  " if number else "")
-    head.append_text(_claim(event))
+    head.append_text(claim(event))
     indent = 4 if number else 2
-    facts = Table.grid(padding=(0, 2, 0, 0))
-    facts.add_column(no_wrap=True, style="dim")
-    facts.add_column()
-    for name, value in _facts(report, event):
-        facts.add_row(name, value)
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(no_wrap=True, style="dim")
+    rows.add_column()
+    for name, value in facts(report, event):
+        rows.add_row(name, value)
     sentence = Table.grid(padding=(0, 1, 0, 0))
     sentence.add_row(Text("“", "dim"), highlight(report.document.text, event).append("”", "dim"))
-    return [head, Padding(facts, (0, 0, 0, indent)), Padding(sentence, (0, 0, 0, indent))]
+    return [head, Padding(rows, (0, 0, 0, indent)), Padding(sentence, (0, 0, 0, indent))]
 
 
-def _claim(event: Event) -> Text:
+def claim(event: Event) -> Text:
     """``Britain (GBR, GOV) → AID military → Ukraine (UKR)``."""
     from rich.text import Text
 
@@ -134,7 +136,8 @@ def party_label(party: Party) -> str:
     return shorten(party.name, 60) + (f" ({', '.join(codes)})" if codes else "")
 
 
-def _facts(report: Report, event: Event) -> Iterable[tuple[str, Text]]:
+def facts(report: Report, event: Event) -> Iterable[tuple[str, Text]]:
+    """What is known of an event, as rows of name and words: standing, source, contested, when, where, numbers."""
     from rich.text import Text
 
     yield "standing", _standing(event)
