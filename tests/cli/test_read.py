@@ -1,0 +1,90 @@
+"""``reportedly read``: formats, dates, exit codes. The pipeline is a stub; what it finds is tested elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+pytestmark = pytest.mark.usefixtures("stub_pipeline")
+
+
+def test_json_lines_in_input_order(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Second.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("First.", encoding="utf-8")
+    result = run("read", tmp_path / "b.txt", tmp_path / "a.txt")
+    assert result.exit_code == 0
+    assert [json.loads(line)["document"]["text"] for line in result.stdout.splitlines()] == ["Second.", "First."]
+    assert result.stderr.startswith("reportedly: 2 documents, 0 events in ")
+
+
+def test_text_when_asked_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("First.", encoding="utf-8")
+    result = run("read", tmp_path / "a.txt", "--format", "text")
+    assert result.stdout.startswith("[who]  *did*  <to whom>")
+    assert "date not known" in result.stdout
+
+
+def test_standard_input_takes_json_lines_and_gives_their_ids_back(run: Run) -> None:
+    result = run("read", "-", stdin='{"id": "x", "text": "Snow fell.", "clean": true}\n')
+    assert json.loads(result.stdout)["document"]["external_id"] == "x"
+
+
+def test_date_is_for_pages_that_bring_none(run: Run) -> None:
+    lines = '{"text": "a", "clean": true}\n{"text": "b", "clean": true, "published": "2020-02-02"}\n'
+    result = run("read", "-", "--date", "2022-01-18", stdin=lines)
+    assert [json.loads(line)["document"]["published"]["start"] for line in result.stdout.splitlines()] == ["2022-01-18", "2020-02-02"]
+
+
+@pytest.mark.parametrize("wrong", ["18.1.2022", "2022-13-01", "2022-02-30", "22-01-18", "yesterday", "2022-1-8", "", "２０２２"])
+def test_a_wrong_date_is_refused_with_the_right_form(run: Run, wrong: str) -> None:
+    result = run("read", "-", "--date", wrong, stdin="")
+    assert result.exit_code == 2
+    assert "is not a date; write it as 2022-01-18" in " ".join(result.stderr.split())
+
+
+def test_problems_make_exit_code_1_and_the_others_still_come(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("First.", encoding="utf-8")
+    result = run("read", tmp_path / "missing.txt", tmp_path / "a.txt")
+    assert result.exit_code == 1
+    assert "missing.txt: there is no such file" in result.stderr
+    assert json.loads(result.stdout)["document"]["text"] == "First."
+    assert "1 document, 0 events, 1 problem in" in result.stderr
+
+
+def test_a_problem_inside_a_record_counts_too(run: Run) -> None:
+    result = run("read", "-", stdin='{"text": "", "clean": true}\n{"text": "b", "clean": true}\n')
+    assert result.exit_code == 1
+
+
+def test_out_writes_a_file(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    result = run("read", "-", "--out", out, stdin="Snow fell.")
+    assert result.stdout == ""
+    assert json.loads(out.read_text(encoding="utf-8"))["document"]["text"].strip() == "Snow fell."
+
+
+def test_out_that_cannot_be_written_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    result = run("read", "-", "--out", tmp_path / "no" / "such" / "folder.jsonl", stdin="Snow fell.")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "name a file in a folder that can be written to" in result.stderr
+
+
+def test_ctrl_c_stops_cleanly(run: Run) -> None:
+    result = run("read", "-", stdin="KeyboardInterrupt")
+    assert result.exit_code == 130
+    assert result.stderr == "reportedly: stopped\n"
+
+
+def test_no_path_is_wrong_usage(run: Run) -> None:
+    assert run("read").exit_code == 2
+
+
+def test_a_wrong_format_is_wrong_usage(run: Run) -> None:
+    assert run("read", "-", "--format", "xml", stdin="").exit_code == 2
