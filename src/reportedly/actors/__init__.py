@@ -1,1 +1,7 @@
-""""""
+"""Parse, Toponyms -> Cast: which countries, offices, groups and people the noun phrases of a document stand for."""
+
+from .cast import Cast
+from .resolve import resolve_actors
+from .table import ActorTable
+
+__all__ = ["ActorTable", "Cast", "resolve_actors"]

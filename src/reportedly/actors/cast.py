@@ -1,0 +1,153 @@
+"""Parse, toponyms, table -> Cast: who any noun phrase of the document is, worked out when asked and remembered."""
+
+from __future__ import annotations
+
+from ..parse import Parse, Token
+from ..records import Party, Span
+from .coreference import Antecedents
+from .describe import Describer
+from .finding import NOTHING, Finding
+from .noun_phrase import complements, phrase_span
+
+_COUNTED_PAIR = {"two", "both", "neighbouring", "neighboring"}
+_PAIR_NOUNS = {
+    "countries", "sides", "nations", "states", "governments", "neighbors", "neighbours", "leaders", "presidents", "ministers",
+    "capitals", "parties", "allies", "rivals", "foes", "armies", "powers", "delegations", "negotiators",
+}  # fmt: skip
+_POLITICAL_KINDS = {"person", "people", "group", "institution", "country", "asset"}
+
+
+class Cast:
+    """The parties of one document. Everything is computed per token on demand."""
+
+    def __init__(self, parse: Parse, describer: Describer, antecedents: Antecedents) -> None:
+        self._parse = parse
+        self._describer = describer
+        self._antecedents = antecedents
+        self._findings: dict[int, Finding] = {}
+        self._open: set[int] = set()
+        self._parties: dict[int, Party] = {}
+        describer.resolve = self.finding
+
+    def party(self, head: Token) -> Party:
+        """The party a noun phrase stands for; always one, with ``None`` for what is not known.
+
+        For a head that cannot act ("Iran's nuclear programme") it is the owner: country and sector of the possessor or modifier.
+        """
+        known = self._parties.get(head.i)
+        if known is None:
+            known = self._parties[head.i] = self._as_party(self.finding(head), phrase_span(head))
+        return known
+
+    def parties(self, head: Token) -> tuple[Party, ...]:
+        """The party, and those coordinated with it: "US and France", "Israeli and Palestinian negotiators", "the two countries"."""
+        found: list[Party] = []
+        for conjunct in _conjuncts_from(head):
+            found.extend(self._expand(conjunct))
+        return tuple(found)
+
+    def is_political(self, head: Token) -> bool:
+        """True when the phrase names somebody who can act: a person, group, organisation or country; not "storm" or "prices"."""
+        return self.finding(head).kind in _POLITICAL_KINDS
+
+    def finding(self, head: Token) -> Finding:
+        """What is known of the mention. A mention asked for while it is being worked out is not known yet."""
+        known = self._findings.get(head.i)
+        if known is not None:
+            return known
+        if head.i in self._open:
+            return NOTHING
+        self._open.add(head.i)
+        try:
+            found = self._work_out(head)
+        finally:
+            self._open.discard(head.i)
+        self._findings[head.i] = found
+        return found
+
+    def _work_out(self, head: Token) -> Finding:
+        if head.tag in ("PRP", "PRP$", "WP", "WP$", "WDT", "EX") or head.pos == "PRON":
+            antecedent = self._antecedents.of_pronoun(head, self.finding)
+            if antecedent is None:
+                return Finding(kind="person" if head.lower in _PERSONAL else None)
+            return self.finding(antecedent)._replace(basis="coreference")
+        return self._describer.describe(head)
+
+    def _expand(self, head: Token) -> list[Party]:
+        if head.pos == "PRON":
+            antecedent = self._antecedents.of_pronoun(head, self.finding)
+            if antecedent is not None and head.lower in ("they", "them", "both", "their", "we", "us"):
+                return [p.replace(span=head.span, name=head.text, basis="coreference") for p in self.parties(antecedent)]
+            return [self.party(head)]
+        split = self._by_modifiers(head) or self._by_complements(head) or self._by_pair(head)
+        return split or [self.party(head)]
+
+    def _by_modifiers(self, head: Token) -> list[Party]:
+        """"Israeli and Palestinian negotiators": one party per country; the last carries the noun."""
+        evidence = self._describer.country_modifiers(head)
+        if len({code for _, code in evidence}) < 2 or not _are_coordinated([token for token, _ in evidence]):
+            return []
+        whole = self.finding(head)
+        spans: list[Span] = [token.span for token, _ in evidence[:-1]]
+        spans.append((evidence[-1][0].start, phrase_span(head)[1]))
+        return [
+            self._as_party(whole._replace(country=code, entity=None, basis="demonym"), span)
+            for (_, code), span in zip(evidence, spans, strict=True)
+        ]
+
+    def _by_complements(self, head: Token) -> list[Party]:
+        """"the presidents of Poland and Latvia": one party per country."""
+        nouns = complements(head, {"of", "from"})
+        found = [(noun, self.finding(noun)) for noun in nouns]
+        countries = [(noun, f) for noun, f in found if f.country and f.kind == "country"]
+        whole = self.finding(head)
+        if len({f.country for _, f in countries}) < 2 or whole.kind not in _POLITICAL_KINDS:
+            return []
+        first = (phrase_span(head)[0], countries[0][0].end)
+        spans = [first, *(phrase_span(noun) for noun, _ in countries[1:])]
+        return [
+            self._as_party(whole._replace(country=f.country, entity=None, basis=f.basis), span)
+            for (_, f), span in zip(countries, spans, strict=True)
+        ]
+
+    def _by_pair(self, head: Token) -> list[Party]:
+        """"The two countries", "both sides": the two latest countries named, as long as nothing else says which."""
+        if head.lower not in _PAIR_NOUNS or not any(c.lower in _COUNTED_PAIR for c in head.children):
+            return []
+        if self._describer.country_modifiers(head) or complements(head, {"of", "from", "in"}):
+            return []
+        pair = self._describer.focus.last_countries(head.start, 2)
+        if len(pair) < 2:
+            return []
+        whole = self.finding(head)
+        span = phrase_span(head)
+        sector = whole.sector or "GOV"
+        return [self._as_party(Finding(country=code, sector=sector, basis="coreference", kind="country"), span) for code in pair]
+
+    def _as_party(self, finding: Finding, span: Span) -> Party:
+        return Party(
+            span=span,
+            name=self._parse.text[span[0] : span[1]],
+            country=finding.country,
+            sector=finding.sector,
+            other_sectors=finding.other_sectors,
+            entity=finding.entity,
+            basis=finding.basis if finding.country or finding.sector else None,
+        )
+
+
+_PERSONAL = {"he", "she", "him", "her", "his", "i", "we", "me", "us", "they", "them", "who", "whom", "himself", "herself", "my", "our", "their", "everyone", "nobody", "anyone", "someone"}
+
+
+def _conjuncts_from(head: Token) -> list[Token]:
+    found = [head]
+    for token in found:
+        found.extend(c for c in token.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+    return sorted(found, key=lambda t: t.i)
+
+
+def _are_coordinated(tokens: list[Token]) -> bool:
+    """True for "US and Russian", "Indo-Pakistani", "Franco, German": joined by a conjunction, comma or hyphen, not nested."""
+    return all(b.dep == "conj" or b.head is a.head or a.head is b or b.head is a for a, b in zip(tokens, tokens[1:], strict=False))
+
+

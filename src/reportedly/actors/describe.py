@@ -1,0 +1,476 @@
+"""Noun-phrase head -> Finding, from the phrase itself, then from the rest of the document.
+
+Order of belief: the name in the table, a title or role with its modifiers, an apposition, of-complements, a place in the phrase,
+another mention of the same person or group, and last the country in focus, which is marked as a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..parse import Parse, Token
+from ..records import Toponym
+from .antecedent_nouns import GENERIC_ORGANISATIONS, PLACE_NOUNS
+from .evidence import is_possessor, tells_nothing
+from .finding import NOTHING, Finding, merge
+from .focus import Focus
+from .names import NameIndex, NameMatch
+from .noun_phrase import apposition, complements, left_tokens
+from .pieces import fold
+from .roles import RoleMatch, modifier_roles, role_at
+from .table import Actor, ActorTable, Name, Term
+
+_FORMER = {"former", "ex", "ex-", "late", "deposed", "ousted", "onetime", "retired", "fugitive", "exiled", "toppled"}
+_HEAD_DEPS = {
+    "nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "appos", "poss", "ROOT", "agent", "oprd", "npadvmod", "csubj", "dep",
+}  # fmt: skip
+_PEOPLE_KINDS = {"people", "demonym"}
+_TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dr", "dr."}
+
+
+class Describer:
+    """Describes the noun phrases of one document. ``resolve`` gives the finished finding of another mention; the cast sets it."""
+
+    resolve: Callable[[Token], Finding]
+
+    def __init__(
+        self, parse: Parse, table: ActorTable, names: NameIndex, focus: Focus, toponyms: tuple[Toponym, ...], date: str | None
+    ) -> None:
+        self.parse = parse
+        self.table = table
+        self.names = names
+        self.focus = focus
+        self._date = date
+        self._places = _places_by_token(parse, toponyms)
+        self._explicit: dict[int, Finding] = {}
+        self._roles: dict[int, RoleMatch | None] = {}
+        self._strong = {name.actor for match in names.matches for name in match.names if not name.weak}
+        self._by_role: dict[str, list[Token]] | None = None
+        self._by_surname: dict[str, list[Token]] | None = None
+        self._by_word: dict[str, list[Token]] = {}
+
+    # ---- the whole description
+
+    def describe(self, head: Token) -> Finding:
+        """Everything known of the mention."""
+        found = self.explicit(head)
+        if found.country and found.sector:
+            return found
+        if self.is_person_name(head):
+            found = merge(found, self._same_person(head))
+        elif head.pos != "NUM":
+            found = merge(found, self._antecedent(head, found))
+        if found.country is None and found.local:
+            guess = self.focus.country(head.start)
+            if guess is not None:
+                found = found._replace(country=guess, basis="focus")
+        return found
+
+    def explicit(self, head: Token) -> Finding:
+        """What the phrase itself says."""
+        known = self._explicit.get(head.i)
+        if known is None:
+            self._explicit[head.i] = NOTHING  # "Ivanov, head of the group of Ivanov": an apposition may lead back here
+            known = self._explicit[head.i] = self._from_phrase(head)
+        return known
+
+    def _from_phrase(self, head: Token) -> Finding:
+        found = self._own(head)
+        renamed = apposition(head)
+        if renamed is None and head.dep == "appos" and head.head.i < head.i:
+            renamed = head.head
+        if renamed is not None and (not found.country or not found.sector) and self._may_rename(head, renamed):
+            found = merge(found, self.explicit(renamed))
+        return found
+
+    def _may_rename(self, head: Token, other: Token) -> bool:
+        return self.is_name(head) != self.is_name(other) or self.is_person_name(head) and self.role(other) is not None
+
+    def _own(self, head: Token) -> Finding:
+        match = self.names.at(head)
+        named = self._named(match, head) if match is not None else None
+        if named is not None and named.kind in ("country", "people"):
+            return self._with_place_people(head, named)
+        role = self.role(head)
+        if role is None:
+            found = named or self._unknown(head)
+        else:
+            found = self._with_role(head, role, named)
+        if found.country is None:
+            found = merge(found, self._country_around(head, found))
+        return found
+
+    def _with_place_people(self, head: Token, named: Finding) -> Finding:
+        # "Palestinians in Lebanon" stay Palestinians; "ethnic Albanians in Kosovo" have no country of their own here
+        if named.kind == "people" and named.country is None:
+            return merge(named, self._country_around(head, named))
+        return named
+
+    # ---- names
+
+    def is_name(self, head: Token) -> bool:
+        return head.pos == "PROPN" or head.ent in ("PERSON", "ORG", "GPE", "NORP")
+
+    def is_person_name(self, head: Token) -> bool:
+        match = self.names.at(head)
+        if match is not None:
+            return match.kind == "person"
+        return head.ent == "PERSON" or head.pos == "PROPN" and head.ent == "" and fold(head.text) in self._surnames()
+
+    def _named(self, match: NameMatch, head: Token) -> Finding | None:
+        name = self._pick(match, head)
+        if name is None:
+            return None
+        actor = self.table.actors[name.actor]
+        term = actor.at(self._date)
+        if name.kind in ("country", "capital"):
+            return self._country_finding(actor, term, name.kind, head)
+        if name.kind in _PEOPLE_KINDS:
+            sector = term.sector if actor.kind == "people" else "CVL"
+            return Finding(term.country, sector, term.other_sectors, actor.id, "demonym", "people")
+        kind = "person" if name.kind == "person" else "institution"
+        return Finding(term.country, term.sector, term.other_sectors, actor.id, "table", kind)
+
+    def _country_finding(self, actor: Actor, term: Term, kind: str, head: Token) -> Finding:
+        place = self._places.get(head.i)
+        if place is not None and place[0] not in (None, term.country) and kind == "country" and not term.other_sectors:
+            return Finding(place[0], place[1], (), None, "place", "country")  # "Georgia" in a story from Atlanta
+        return Finding(term.country, term.sector, term.other_sectors, actor.id, kind, "country")
+
+    def _pick(self, match: NameMatch, head: Token) -> Name | None:
+        candidates = [name for name in match.names if not name.weak or self._is_supported(name, head)]
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        return min(candidates, key=lambda name: self._rank(name))
+
+    def _rank(self, name: Name) -> tuple[bool, bool, float, int]:
+        term = self.table.actors[name.actor].at(self._date)
+        in_office = term.sector not in (None, "ELI")
+        return (name.actor not in self._strong, not in_office, -self.focus.share(term.country or ""), name.actor)
+
+    def _is_supported(self, name: Name, head: Token) -> bool:
+        """A weak name counts after the full name, with a title, or when its country is what the document is about."""
+        if name.actor in self._strong:
+            return True
+        term = self.table.actors[name.actor].at(self._date)
+        if name.kind == "person":
+            title = self._title(head)
+            return title is not None and title.role.sector in (term.sector, "GOV") and term.sector not in (None, "ELI")
+        modified = [code for _, code in self.country_modifiers(head)]
+        return term.country in modified or not modified and self.focus.share(term.country or "") >= 0.3
+
+    def _unknown(self, head: Token) -> Finding:
+        place = self._places.get(head.i)
+        if head.ent in ("GPE", "LOC") and place is not None:
+            return Finding(place[0], place[1], (), None, "place", "country")
+        if head.ent == "PERSON":
+            return Finding(kind="person")
+        if head.ent == "ORG":
+            return Finding(kind="institution")
+        if head.ent == "NORP":
+            return Finding(sector="CVL", basis="demonym", kind="people")
+        if head.ent == "GPE":
+            return Finding(kind="country")
+        return self._quantity(head)
+
+    def _quantity(self, head: Token) -> Finding:
+        """"Three of the soldiers", "at least 82": a bare number counts people when it acts or suffers."""
+        inner = complements(head, {"of"})
+        if head.pos in ("NUM", "DET", "ADJ") and inner:
+            return self.resolve(inner[0])
+        if head.pos == "NUM" and head.dep in ("nsubj", "nsubjpass", "dobj") and head.ent in ("CARDINAL", ""):
+            return Finding(sector="CVL", basis="role", kind="group", local=True)
+        return NOTHING
+
+    # ---- roles
+
+    def role(self, head: Token) -> RoleMatch | None:
+        """The role the phrase names: its head noun, or the title before a name."""
+        if head.i not in self._roles:
+            self._roles[head.i] = self._find_role(head)
+        return self._roles[head.i]
+
+    def _find_role(self, head: Token) -> RoleMatch | None:
+        after = self._role_with_of(head)
+        if after is not None:
+            return after
+        words = self._run(head)
+        direct = role_at(words, self.table)
+        return direct or (self._title(head) if self.is_name(head) else None)
+
+    def _role_with_of(self, head: Token) -> RoleMatch | None:
+        tokens = self.parse.tokens
+        for size in (3, 4):
+            words = tokens[head.i : head.i + size]
+            if len(words) == size and words[1].lower in ("of", "in"):
+                role = self.table.roles.get(" ".join(t.lower for t in words))
+                if role is not None:
+                    return RoleMatch(role, head, words[-1])
+        return None
+
+    def _run(self, head: Token) -> list[Token]:
+        """The words that stand directly before the head inside its phrase, and the head."""
+        start = head.i
+        tokens = self.parse.tokens
+        while start > 0 and head.i - start < 9:
+            before = tokens[start - 1]
+            if before.sentence != head.sentence or not _hangs_on(before, head) or before.tag in ("DT", "POS", "PRP$"):
+                break
+            start -= 1
+        return tokens[start : head.i + 1]
+
+    def _title(self, head: Token) -> RoleMatch | None:
+        """The title before a name: "Foreign Minister" in "Russian Foreign Minister Sergey Lavrov"."""
+        run = self._run(head)[:-1]
+        for end in range(len(run), 0, -1):
+            match = role_at(run[:end], self.table)
+            if match is not None and match.role.kind == "person":
+                return match
+        return None
+
+    def _with_role(self, head: Token, match: RoleMatch, named: Finding | None) -> Finding:
+        role = match.role
+        if role.kind == "quantity":
+            inner = complements(head, {"of"})
+            return self.resolve(inner[0]) if inner else Finding(sector="CVL", basis="role", kind="group", local=True)
+        sector, others, entity = role.sector, (), None
+        if role.weak:
+            sector, entity = self._weak_sector(head, match)
+        if self._is_former(head, match):
+            sector = "ELI"
+        found = Finding(None, sector, others, entity, "role" if sector else None, role.kind, role.local)
+        if named is None:
+            return found
+        if named.kind == "person" and role.sector and not role.weak:
+            return merge(found._replace(entity=named.entity), named)._replace(kind="person", basis=named.basis)
+        return merge(named, found)
+
+    def _weak_sector(self, head: Token, match: RoleMatch) -> tuple[str | None, str | None]:
+        """A weak noun takes its sector from what qualifies it: "Hamas officials", "union leader", "spokesman for the rebels"."""
+        run = [t for t in self._run(match.last) if t.i < match.first.i]
+        for other in modifier_roles(run, self.table):
+            if other.role.sector and not (other.role.weak and other.role.kind != "modifier"):
+                return other.role.sector, None
+        for token in reversed(left_tokens(head)):
+            inner = self.names.at(token)
+            if inner is not None and not self._covers(inner, head):
+                named = self._named(inner, token)
+                if named is not None and named.kind in ("institution", "person") and not tells_nothing(self.parse.text, inner):
+                    return named.sector or match.role.sector, named.entity
+        for noun in complements(head, {"of", "for", "from"}):
+            below = self.resolve(noun)
+            if below.sector and below.kind in ("institution", "group", "person"):
+                return below.sector, below.entity
+        possessor = head.child("poss")
+        if possessor is not None and possessor.pos in ("NOUN", "PROPN"):
+            below = self.resolve(possessor)
+            if below.sector and below.kind in ("institution", "group"):
+                return below.sector, below.entity
+        return match.role.sector, None
+
+    def _covers(self, match: NameMatch, head: Token) -> bool:
+        return match.start <= head.start < match.end
+
+    def _is_former(self, head: Token, match: RoleMatch) -> bool:
+        if match.role.sector not in ("GOV", "LEG", "MIL", "COP", "JUD", "SPY") or match.role.kind != "person":
+            return False
+        return any(t.lower in _FORMER for t in self._run(head)) or any(c.lower in _FORMER for c in head.children)
+
+    # ---- countries
+
+    def country_modifiers(self, head: Token) -> list[tuple[Token, str]]:
+        """Countries named before the head, in text order, possessors only when nothing stands nearer."""
+        near: list[tuple[Token, str]] = []
+        far: list[tuple[Token, str]] = []
+        for token in left_tokens(head):
+            code = self._country_at(token, head)
+            if code is not None:
+                (far if is_possessor(token, head) else near).append((token, code))
+        return _distinct(near or far)
+
+    def _country_at(self, token: Token, head: Token) -> str | None:
+        match = self.names.at(token)
+        if match is None:
+            place = self._places.get(token.i)
+            return place[0] if place is not None and token is not head else None
+        if self._covers(match, head) or tells_nothing(self.parse.text, match):
+            return None
+        found = self._named(match, token)
+        return found.country if found is not None else None
+
+    def _country_around(self, head: Token, found: Finding) -> Finding:
+        before = self.country_modifiers(head)
+        if before:
+            token, code = before[-1]
+            return self._country_from(token, code)
+        possessor = head.child("poss")
+        if possessor is not None:
+            owner = self.resolve(possessor)
+            if owner.country:
+                return Finding(country=owner.country, basis=owner.basis, entity=None)
+        for noun in complements(head, {"of"}):
+            below = self.resolve(noun)
+            if below.country and below.basis != "focus":
+                return Finding(country=below.country, basis=below.basis)
+        role = self.role(head)
+        if role is not None and role.role.kind == "asset" and role.role.weak:
+            return NOTHING
+        for noun in complements(head, {"in", "from", "at", "for", "near", "outside", "across", "with"}):
+            below = self._place_of(noun)
+            if below.country:
+                return below
+        return NOTHING
+
+    def _country_from(self, token: Token, code: str) -> Finding:
+        match = self.names.at(token)
+        if match is None:
+            return Finding(country=code, basis="place")
+        name = self._pick(match, token)
+        actor = self.table.actors[name.actor] if name else None
+        others = actor.terms[0].other_sectors if actor and name and name.kind in ("country", "demonym") else ()
+        basis = "demonym" if match.kind in _PEOPLE_KINDS else "table" if match.kind in ("organisation", "person", "seat") else "country"
+        return Finding(country=code, other_sectors=others, basis=basis)
+
+    def _place_of(self, noun: Token) -> Finding:
+        place = self._places.get(noun.i)
+        match = self.names.at(noun)
+        if match is not None or noun.pos == "PROPN":
+            below = self.explicit(noun)
+            if below.country:
+                return Finding(country=below.country, basis=below.basis)
+        if place is not None:
+            return Finding(country=place[0], basis="place")
+        for token in left_tokens(noun):
+            code = self._country_at(token, noun)
+            if code:
+                return Finding(country=code, basis="place")
+        return NOTHING
+
+    # ---- the rest of the document
+
+    def _surnames(self) -> dict[str, list[Token]]:
+        if self._by_surname is None:
+            self._by_surname = {}
+            for entity in self.parse.entities:
+                if entity.label == "PERSON":
+                    last = [t for t in entity.tokens if t.pos == "PROPN" or t.text[0].isupper()]
+                    if last:
+                        self._by_surname.setdefault(fold(last[-1].text), []).append(entity.head if entity.head.pos == "PROPN" else last[-1])
+        return self._by_surname
+
+    def _same_person(self, head: Token) -> Finding:
+        found = NOTHING
+        words = self._name_words(head)
+        for other in self._surnames().get(words[-1], ()):
+            if other is head or not _same_name(words, self._name_words(other)):
+                continue
+            found = merge(found, self.explicit(other))
+            if found.country and found.sector:
+                break
+        if found.is_empty:
+            return NOTHING
+        return found._replace(basis="coreference")
+
+    def _name_words(self, head: Token) -> list[str]:
+        tokens = self.parse.tokens
+        start = end = head.i
+        while start > 0 and tokens[start - 1].ent == "PERSON" and not tokens[start].ent_start:
+            start -= 1
+        while end + 1 < len(tokens) and tokens[end + 1].ent == "PERSON" and not tokens[end + 1].ent_start:
+            end += 1
+        words = [fold(t.text) for t in tokens[start : end + 1] if t.text[0].isalnum() and t.lower not in _TITLES and t.pos == "PROPN"]
+        return words or [fold(head.text)]
+
+    def _antecedent(self, head: Token, found: Finding) -> Finding:
+        if head.lower in PLACE_NOUNS:
+            return self._latest_country(head)
+        if self.is_name(head) and head.ent != "ORG":
+            return NOTHING
+        if not _is_definite(head):
+            return NOTHING
+        earlier = self._earlier_same(head) or self._earlier_organisation(head)
+        if earlier is None:
+            return NOTHING
+        before = self.explicit(earlier)
+        return before._replace(basis="coreference", kind=found.kind or before.kind)
+
+    def _latest_country(self, head: Token) -> Finding:
+        if not any(c.lower in ("the", "this", "that", "its", "their", "his", "her", "our") for c in head.children):
+            return NOTHING
+        code = self.focus.country(head.start) or next(iter(self.focus.last_countries(head.start, 1)), None)
+        return Finding(country=code, sector="GOV" if code else None, basis="coreference" if code else None, kind="country")
+
+    def _earlier_same(self, head: Token) -> Token | None:
+        role = self.role(head)
+        if role is None:
+            return None
+        for other in reversed(self._roles_by_word().get(_last_word(role.role.term), ())):
+            if other.i < head.i and self.explicit(other).country:
+                return other
+        return None
+
+    def _roles_by_word(self) -> dict[str, list[Token]]:
+        if self._by_role is None:
+            self._by_role = {}
+            for token in self.parse.tokens:
+                if token.pos in ("NOUN", "PROPN") and token.dep in _HEAD_DEPS:
+                    role = self.role(token)
+                    if role is not None:
+                        self._by_role.setdefault(_last_word(role.role.term), []).append(token)
+        return self._by_role
+
+    def _earlier_organisation(self, head: Token) -> Token | None:
+        sectors = GENERIC_ORGANISATIONS.get(head.lower)
+        if sectors is None:
+            return None
+        for match in reversed(self.names.matches):
+            if match.start >= head.start or match.kind != "organisation":
+                continue
+            token = self.parse.tokens_in((match.start, match.end))[-1]
+            found = self._named(match, token)
+            if found is not None and (not sectors or found.sector in sectors or found.country in sectors):
+                return token
+        return None
+
+
+def _last_word(term: str) -> str:
+    return term.rsplit(" ", 1)[-1]
+
+
+def _hangs_on(token: Token, head: Token) -> bool:
+    for _ in range(5):
+        if token.head is head:
+            return token.dep not in ("relcl", "acl", "prep", "appos", "advcl", "cc")
+        if token.dep in ("conj", "cc") or token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def _is_definite(head: Token) -> bool:
+    determiners = [c.lower for c in head.children if c.dep == "det"]
+    return not determiners or determiners[0] in ("the", "this", "that", "these", "those", "both", "all")
+
+
+def _distinct(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
+    seen: dict[str, tuple[Token, str]] = {}
+    for token, code in found:
+        seen.setdefault(code, (token, code))
+    return list(seen.values())
+
+
+def _same_name(a: list[str], b: list[str]) -> bool:
+    """Equal names, or one of them a surname alone: "Sergey Lavrov" and "Lavrov", not "Jason Jones" and "Rob Jones"."""
+    return len(a) == 1 or len(b) == 1 or a[0] == b[0]
+
+
+def _places_by_token(parse: Parse, toponyms: tuple[Toponym, ...]) -> dict[int, tuple[str, str]]:
+    found: dict[int, tuple[str, str]] = {}
+    for toponym in toponyms:
+        if toponym.place is None or toponym.place.country is None or toponym.kind != "name":
+            continue
+        feature = toponym.place.feature or ""
+        sector = "GOV" if feature.startswith("A") or feature == "P.PPLC" else "CVL"
+        for token in parse.tokens_in(toponym.span):
+            found.setdefault(token.i, (toponym.place.country, sector))
+    return found

@@ -1,0 +1,40 @@
+"""Words before a noun -> the countries they name, leaving out those that only back, oppose or occupy.
+
+"Russian troops" are Russian; "US-backed rebels", "pro-Russian separatists", "anti-American cleric", "Israeli-occupied land" tell nothing
+of whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..parse import Token
+from .names import NameMatch
+
+_AFTER = re.compile(
+    r"[-–](?:back|support|sponsor|fund|financ|arm|train|occup|annex|control|held|hold|rul|broker|mediat|born|suppl|mad|built|"
+    r"bas|friend|bound|speak|educat|orient|lean|fac|produc|own|style|designat|allied|aligned|install|imposed|monitored|dominat)\w*",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:\b(?:pro|anti|non|counter|cross|post|trans)[-–])$", re.IGNORECASE)
+_SPACED = re.compile(
+    r" (?:[-–] )?(?:backed|supported|occupied|annexed|controlled|sponsored|funded|trained|born|brokered|speaking|held|armed)\b", re.IGNORECASE
+)
+
+
+def tells_nothing(text: str, match: NameMatch) -> bool:
+    """True when the name stands in a compound that says who helps, fights or holds, not whose it is."""
+    if _AFTER.match(text, match.end) or _SPACED.match(text, match.end):
+        return True
+    return _BEFORE.search(text, max(0, match.start - 9), match.start) is not None
+
+
+def is_possessor(token: Token, head: Token) -> bool:
+    """True when the token stands inside a possessor of the head: "Iraqi" in "the Iraqi president's American advisers"."""
+    while token is not head:
+        if token.dep == "poss":
+            return True
+        if token.head is token:
+            return False
+        token = token.head
+    return False

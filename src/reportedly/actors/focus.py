@@ -1,0 +1,70 @@
+"""Names and toponyms of a document -> the country it is about, as seen from a place in the text.
+
+"Police fired tear gas" in a story from Nairobi means Kenyan police. The guess weighs how often a country is named in the whole
+document against how near it was named; where two countries stand level there is no guess.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+NON_STATES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
+HEADLINE_WEIGHT = 2.0
+NEAR_CHARACTERS = 400
+NEAR_WEIGHT = 0.35
+MARGIN = 1.25
+
+
+class Focus:
+    """Evidence for countries by position in the text."""
+
+    def __init__(self, evidence: list[tuple[int, str]], headline_end: int) -> None:
+        self._evidence = sorted((at, code) for at, code in evidence if code not in NON_STATES)
+        self._positions = [at for at, _ in self._evidence]
+        self._shares: dict[str, float] = {}
+        totals: dict[str, float] = defaultdict(float)
+        for at, code in self._evidence:
+            totals[code] += HEADLINE_WEIGHT if at < headline_end else 1.0
+        whole = sum(totals.values())
+        if whole:
+            self._shares = {code: value / whole for code, value in totals.items()}
+
+    def country(self, at: int) -> str | None:
+        """The country in focus at a character, or ``None`` when it is not clear.
+
+        >>> focus = Focus([(10, "KEN"), (50, "KEN"), (900, "UGA")], 100)
+        >>> focus.country(200), focus.country(5000)
+        ('KEN', 'KEN')
+        """
+        scores = dict(self._shares)
+        for distance, code in self._before(at):
+            scores[code] += NEAR_WEIGHT * (1 - distance / NEAR_CHARACTERS)
+            break
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]:
+            return None
+        return ranked[0][0]
+
+    def last_countries(self, at: int, number: int) -> list[str]:
+        """The latest different countries named before a character, in the order of the text: "the two countries"."""
+        found: list[str] = []
+        for i in range(bisect_right(self._positions, at) - 1, -1, -1):
+            code = self._evidence[i][1]
+            if code not in found:
+                found.append(code)
+            if len(found) == number:
+                break
+        return found[::-1]
+
+    def share(self, code: str) -> float:
+        """How much of the document's evidence is for a country."""
+        return self._shares.get(code, 0.0)
+
+    def _before(self, at: int) -> list[tuple[int, str]]:
+        i = bisect_right(self._positions, at)
+        found = []
+        while i > 0 and at - self._positions[i - 1] < NEAR_CHARACTERS:
+            i -= 1
+            found.append((at - self._positions[i], self._evidence[i][1]))
+        return found

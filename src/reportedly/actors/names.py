@@ -1,0 +1,138 @@
+"""Text -> the names of the table in it: longest match first, capitals respected, no overlaps.
+
+Also the names a document makes for itself: "the Islamic Salvation Front (FIS)".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..parse import Parse, Token
+from .pieces import Pieces, cut, fits
+from .table import ActorTable, Name
+
+
+class NameMatch(NamedTuple):
+    """Names found at one place: all share the span; more than one when the words are ambiguous."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.names[0].kind
+
+
+class NameIndex:
+    """The matches of a document, by token."""
+
+    def __init__(self, parse: Parse, matches: list[NameMatch]) -> None:
+        self.matches = matches
+        self._by_token: dict[int, NameMatch] = {}
+        for match in matches:
+            for token in parse.tokens_in((match.start, match.end)):
+                self._by_token.setdefault(token.i, match)
+
+    def at(self, token: Token) -> NameMatch | None:
+        """The match a token belongs to."""
+        return self._by_token.get(token.i)
+
+
+def find_names(parse: Parse, table: ActorTable) -> NameIndex:
+    """All names of the table in the text."""
+    pieces = cut(parse.text)
+    return NameIndex(parse, [m for m in _scan(parse.text, pieces, table) if not _is_part_of_person(parse, m)])
+
+
+def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:
+    matches: list[NameMatch] = []
+    at = 0
+    while at < len(pieces):
+        bucket = table.names.get(pieces[at].key)
+        found = [name for name in bucket if _matches(text, pieces, at, name)] if bucket else []
+        if not found:
+            at += 1
+            continue
+        length = max(len(name.pieces) for name in found)
+        longest = tuple(sorted((n for n in found if len(n.pieces) == length), key=lambda n: n.weak))
+        matches.append(NameMatch(pieces[at].start, pieces[at + length - 1].end, longest))
+        at += length
+    return matches
+
+
+def _matches(text: str, pieces: Pieces, at: int, name: Name) -> bool:
+    if at + len(name.pieces) > len(pieces):
+        return False
+    for offset, (key, case) in enumerate(zip(name.pieces, name.capitals, strict=True)):
+        piece = pieces[at + offset]
+        if piece.key != key or not fits(piece, case):
+            return False
+        if offset and _is_broken(text, pieces[at + offset - 1].end, piece.start):
+            return False
+    return True
+
+
+_JOINT = re.compile(r"[ \u00a0]?[-–—'’.&/,]?[ \u00a0\n]?")
+
+
+def _is_broken(text: str, start: int, end: int) -> bool:
+    # "... met in Central African. Republic ..." is no name: only a blank, hyphen, apostrophe, or full stop of "St. Lucia" may stand between
+    return end - start > 3 or _JOINT.fullmatch(text, start, end) is None or text[start:end] == "\n\n"
+
+
+def _is_part_of_person(parse: Parse, match: NameMatch) -> bool:
+    """True for "Jordan" in "Jordan Peterson", "England" in "Bob England", "Paris" in "Paris Hilton"."""
+    if match.kind not in ("country", "capital", "people", "demonym", "seat"):
+        return False
+    tokens = parse.tokens_in((match.start, match.end))
+    if not tokens or len(tokens) > 1 or tokens[0].ent != "PERSON":
+        return False
+    token = tokens[0]
+    before = token.i and parse.tokens[token.i - 1]
+    after = token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1]
+    inside_left = bool(before) and not token.ent_start and before.ent == "PERSON"
+    inside_right = bool(after) and after.ent == "PERSON" and not after.ent_start and after.text not in ("'s", "’s")
+    if match.kind == "demonym" or match.kind == "people":
+        return inside_left and not inside_right
+    return inside_left or inside_right
+
+
+_DEFINED = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|de|la|du|des|del|al)(?: (?:[A-Z][\w'’-]*|of|for|the|and|de|la|du|des|del|al)){1,9}) \(([A-Z][A-Za-z-]{1,9})\)")
+
+
+def find_acronyms(text: str) -> dict[str, tuple[int, int]]:
+    """Acronyms the text defines -> where the long form stands.
+
+    >>> text = "The Front for Islamic Renewal (FIR) struck. FIR said so."
+    >>> {a: text[s:e] for a, (s, e) in find_acronyms(text).items()}
+    {'FIR': 'Front for Islamic Renewal'}
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for at in _open_brackets(text):
+        window = max(0, at - 140)
+        m = next((m for m in _DEFINED.finditer(text, window, at + 14) if m.end(2) > at), None)
+        if m is None or m.group(2) in found:
+            continue
+        start = _spelt_from(m.group(1), m.group(2))
+        if start is not None:
+            found[m.group(2)] = (m.start(1) + start, m.end(1))
+    return found
+
+
+def _open_brackets(text: str) -> list[int]:
+    return [m.start() for m in re.finditer(r" \((?=[A-Z][A-Za-z-]{1,9}\))", text)]
+
+
+def _spelt_from(words: str, acronym: str) -> int | None:
+    """Where in the words the long form begins: the last place from which the capitals spell the acronym, or the last capitals run."""
+    starts = [(m.start(), m.group()[0]) for m in re.finditer(r"[A-Z][\w'’-]*", words)]
+    letters = [c for c in acronym if c.isupper()]
+    if len(letters) < 2:
+        return None
+    initials = [c for _, c in starts]
+    if len(initials) >= len(letters) and initials[-len(letters) :] == letters:
+        return starts[-len(letters)][0]
+    candidates = [at for at, c in starts if c == letters[0]]
+    return candidates[0] if candidates else None
