@@ -8,7 +8,7 @@ import os
 import tempfile
 from importlib import resources
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -40,13 +40,25 @@ def load_yaml(path: Path, kind: type[T]) -> T:
         pass
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        entries = msgspec.convert(yaml.load(raw, Loader=loader), type=kind)
+        entries = msgspec.convert(yaml.load(raw, Loader=_plain_loader()), type=kind)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise LexiconError(f"{path}: {error}; edit the entry, then run: reportedly lexicon check") from error
     write_cache(cached, msgspec.msgpack.encode(entries))
     return entries
+
+
+def _plain_loader() -> Any:
+    """A safe loader to which ``on``, ``off``, ``yes`` and ``no`` are words, as in YAML 1.2: our lists are full of prepositions."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers = {  # noqa: RUF012
+            first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    return Loader
 
 
 def load_tsv(path: Path) -> list[dict[str, str]]:
