@@ -1,0 +1,158 @@
+"""What an expression is read against: the document's own date, the times told so far, and the tense around it.
+
+A news report counts from the day it was written ("in October": the last one); a history counts from the time it tells of
+("In 1941 ... in October": that year's). ``Scene.narrative`` says which of the two a text is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ..parse import Parse
+from ..records import Published, Span
+from .calendar import days_of, unit_of, value_at
+from .grammar import Match, Words
+from .tense import Direction, Tenses
+from .words import Value
+
+Anchored = Literal["published", "text", "none"] | None
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+FINENESS = {"S": 0, "MI": 0, "H": 0, "D": 0, "NI": 0, "WE": 1, "W": 1, "F": 1, "M": 2, "Q": 3, "SEASON": 3, "HALF": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
+"""Units by length; a date known to the month cannot tell a week."""
+
+_PRECISION = {"day": 0, "month": 2, "year": 5}
+_LOOK_BACK = 60
+
+
+class Reading(NamedTuple):
+    """What an expression means. ``days`` overrides the days its value covers: an open end is ``None``."""
+
+    type: TimexType
+    value: str
+    anchored: Anchored = None
+    mod: str | None = None
+    days: tuple[date | None, date | None] | None = None
+
+
+class Expression:
+    """A match with its words at hand."""
+
+    __slots__ = ("lowers", "match", "words")
+
+    def __init__(self, words: Words, match: Match) -> None:
+        self.words = words
+        self.match = match
+        self.lowers = [words.lower(i) for i in range(match.first, match.last)]
+
+    @property
+    def span(self) -> Span:
+        return self.words.starts[self.match.first], self.words.stops[self.match.last - 1]
+
+    def has(self, *names: str) -> bool:
+        """True when one of the named groups took part."""
+        return any(name in self.match.groups for name in names)
+
+    def get(self, name: str) -> Value | None:
+        """What the word of a group means in the class of the same name."""
+        group = self.match.groups.get(name)
+        return None if group is None else self.words.means(group[0]).get(name)
+
+    def number(self, name: str) -> int | None:
+        """The same, for classes whose values are whole numbers."""
+        value = self.get(name)
+        return int(value) if value is not None else None
+
+    def text_of(self, name: str) -> list[str]:
+        """The words of a group in lower case."""
+        group = self.match.groups.get(name)
+        return [] if group is None else [self.words.lower(i) for i in range(*group)]
+
+    def units(self) -> list[str]:
+        """The units named, in order."""
+        return [str(u) for i in range(self.match.first, self.match.last) if (u := self.words.means(i).get("unit")) is not None]
+
+    def turn(self) -> tuple[int, bool] | None:
+        """How many periods away ("last": -1), and whether counted from the text ("the following")."""
+        for i in range(self.match.first, self.match.last):
+            means = self.words.means(i)
+            if "shift" in means or "turn" in means:
+                return int(means.get("shift", means.get("turn", 0))), "shift" not in means
+        return None
+
+
+class Scene:
+    """One document as far as it has been read."""
+
+    def __init__(self, parse: Parse, words: Words, published: Published | None, narrative: bool) -> None:
+        self.parse = parse
+        self.words = words
+        self.narrative = narrative
+        self.tenses = Tenses(parse)
+        self.today, self._known = _own_day(published)
+        self._told: list[tuple[date, int, str]] = []
+        self.quarter: tuple[str, int] | None = None
+
+    def now(self, unit: str) -> date | None:
+        """The document's own date, when it is known finely enough to count in the unit."""
+        return self.today if self.today and self._known <= FINENESS.get(unit, 0) else None
+
+    def told(self, unit: str) -> date | None:
+        """The last time told that is known finely enough to count in the unit."""
+        fine = FINENESS.get(unit, 0)
+        return next((day for day, known, _ in reversed(self._told[-_LOOK_BACK:]) if known <= fine), None)
+
+    def base(self, unit: str, textual: bool = False) -> tuple[date | None, Anchored]:
+        """The day to count from and what it was taken from. ``textual``: the words point at an earlier time in the text."""
+        day = self.told(unit) if textual or self.narrative else None
+        if day is not None:
+            return day, "text"
+        day = self.now(unit)
+        return day, "published" if day else "none"
+
+    def year(self) -> tuple[int | None, Anchored]:
+        """The year to assume when none is named."""
+        day, anchored = self.base("Y")
+        return (day.year if day else None), anchored
+
+    def direction(self, span: Span) -> Direction:
+        """Where the verb over the expression looks."""
+        return self.tenses.direction(span)
+
+    def tell(self, reading: Reading, at: int) -> None:
+        """Remember a time for later expressions to count from."""
+        unit = unit_of(reading.value)
+        days = days_of(reading.value) if unit else None
+        if unit and days and reading.type in ("DATE", "TIME"):
+            self._told.append((days[0], FINENESS[unit], reading.value))
+            if unit == "Q":
+                self.quarter = (reading.value, at)
+
+
+def _own_day(published: Published | None) -> tuple[date | None, int]:
+    if published is None:
+        return None, 9
+    try:
+        return date.fromisoformat(published.start[:10]), _PRECISION.get(published.precision, 0)
+    except ValueError:
+        return None, 9
+
+
+def is_narrative(years: Iterable[int], deictics: int, today: date | None) -> bool:
+    """True for a history: most years it names are not the year it was written in, and it hardly ever says "today".
+
+    >>> is_narrative([1939, 1940, 1941, 1941, 1942], 0, date(2009, 12, 19))
+    True
+    >>> is_narrative([2021, 2019], 6, date(2022, 1, 18))
+    False
+    """
+    named = list(years)
+    if today is None:
+        return len(named) >= 1
+    distant = sum(abs(year - today.year) > 1 for year in named)
+    return distant >= 5 and distant * 2 > len(named) and distant > 2 * deictics
+
+
+__all__ = ["Anchored", "Expression", "Reading", "Scene", "TimexType", "is_narrative", "value_at"]

@@ -1,0 +1,78 @@
+"""Parse -> where the verb over a time expression looks: "said on Monday" back, "will meet on Monday" ahead."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..parse import Parse, Token
+from ..records import Span
+from .grammar import load_grammar
+
+Direction = Literal["past", "future", "present"] | None
+
+_MODAL_AHEAD = {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "may", "might", "can", "ca", "could", "should", "must"}
+_HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
+_STEPS = 12
+
+
+class Tenses:
+    """Answers for one document."""
+
+    def __init__(self, parse: Parse) -> None:
+        lexicon = load_grammar().lexicon
+        self._parse = parse
+        self._prospective = frozenset(lexicon.prospective)
+        self._ahead = frozenset(lexicon.ahead)
+        self._behind = frozenset(lexicon.behind)
+
+    def direction(self, span: Span) -> Direction:
+        """``past``, ``future`` or ``present``; ``None`` when no verb tells."""
+        inside = self._parse.tokens_in(span)
+        if not inside:
+            return None
+        within = {t.i for t in inside}
+        head = next((t for t in inside if t.head.i not in within or t.head is t), inside[-1])
+        before = self._parse.tokens[inside[0].i - 1].lower if inside[0].i else ""
+        if before in self._behind:
+            return "past"
+        if before in self._ahead and (verb := self._verb_over(head)) is not None and verb.tag not in ("VBD",):
+            return "future"
+        verb = self._verb_over(head)
+        return self._looks(verb, 0) if verb is not None else None
+
+    def _verb_over(self, token: Token) -> Token | None:
+        for steps, above in enumerate((token, *token.ancestors())):
+            if steps > _STEPS:
+                return None
+            if above.tag[:2] == "VB" or above.tag == "MD":
+                return above
+            if above.lemma in self._prospective and above.tag[:2] == "JJ":
+                return above
+        return None
+
+    def _looks(self, verb: Token, steps: int) -> Direction:
+        helpers = [c for c in verb.children if c.dep in ("aux", "auxpass") or c.tag == "MD"]
+        words = {c.lower for c in helpers}
+        if words & _HAVE and verb.tag in ("VBN", "VBD"):
+            return "past"
+        if words & _MODAL_AHEAD or (verb.tag == "VBG" and verb.lower == "going"):
+            return "future"
+        if verb.lemma in self._prospective and verb.tag in ("VBN", "JJ", "VBZ", "VBP"):
+            return "future"
+        by_tag = self._by_tag(verb, helpers)
+        if by_tag is not None or steps > _STEPS:
+            return by_tag
+        above = next((t for t in verb.ancestors() if t.tag[:2] == "VB" or t.tag == "MD"), None)
+        if verb.tag == "VB" and (above is None or above.lemma in self._prospective or verb.dep in ("relcl", "acl", "advcl")):
+            return "future"
+        return self._looks(above, steps + 1) if above is not None else None
+
+    def _by_tag(self, verb: Token, helpers: list[Token]) -> Direction:
+        tags = {c.tag for c in helpers}
+        if verb.tag == "VBD" or "VBD" in tags:
+            return "past"
+        if verb.tag in ("VBZ", "VBP"):
+            return "present"
+        if tags & {"VBZ", "VBP"}:
+            return "future" if verb.tag == "VBG" else "present"
+        return "past" if verb.tag == "VBN" else None
