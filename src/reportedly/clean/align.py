@@ -1,0 +1,128 @@
+"""Extracted paragraphs -> where they stood in the page.
+
+White space is left out of the comparison on both sides (extractors add and drop it at tags). What is not found gets no
+piece: no place is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from .stretch import Piece, Stretch
+
+LONG = 40
+"""Characters from which a paragraph is found first, and anchors the short ones ("Home") between it and the next."""
+CHUNK_WORDS = 6
+CHUNK_REACH = 4_000
+
+_WORDS = re.compile(r"\S+")
+
+
+class PageText:
+    """The visible text of a page, made searchable without white space."""
+
+    def __init__(self, visible: Stretch) -> None:
+        self.pieces = visible.pieces
+        self._starts = [piece[0] for piece in visible.pieces]
+        self.places = [i for i, c in enumerate(visible.text) if not c.isspace() and c not in _IGNORED]
+        self.squeezed = "".join(visible.text[i] for i in self.places)
+
+    def page_place(self, index: int) -> tuple[int, int, bool] | None:
+        """Page start and end of a squeezed character, and whether it stands there as itself (not as an entity)."""
+        at = self.places[index]
+        k = bisect_right(self._starts, at) - 1
+        if k < 0:
+            return None
+        start, end, page_start, page_end = self.pieces[k]
+        if not start <= at < end:
+            return None
+        if end - start == page_end - page_start:
+            return page_start + at - start, page_start + at - start + 1, True
+        return page_start, page_end, False
+
+    def index_at(self, page_place: int) -> int:
+        """The first squeezed character that stands at or after a place in the page."""
+        k = bisect_left(self.pieces, page_place, key=lambda piece: piece[3])
+        return bisect_left(self.places, self.pieces[k][0]) if k < len(self.pieces) else len(self.places)
+
+
+_IGNORED = "\u00ad\u200b\u2060\ufeff"
+
+
+def squeeze(text: str) -> str:
+    """The text without white space and invisible characters.
+
+    >>> squeeze("No deal\\u200b yet")
+    'Nodealyet'
+    """
+    return "".join(c for c in text if not c.isspace() and c not in _IGNORED)
+
+
+def align(paragraphs: Sequence[str], page: PageText) -> list[Stretch]:
+    """The paragraphs, each with the pieces that were found."""
+    squeezed = [squeeze(p) for p in paragraphs]
+    found: list[list[tuple[int, int, int]]] = [[] for _ in paragraphs]  # (offset in squeezed paragraph, place, length)
+    cursor = 0
+    for i, text in enumerate(squeezed):
+        if len(text) >= LONG:
+            place = page.squeezed.find(text, cursor)
+            place = page.squeezed.find(text) if place < 0 else place
+            if place >= 0:
+                found[i] = [(0, place, len(text))]
+                cursor = place + len(text)
+            else:
+                found[i] = _in_chunks(paragraphs[i], page, cursor)
+                cursor = found[i][-1][1] + found[i][-1][2] if found[i] else cursor
+    _short_ones(squeezed, found, page)
+    return [placed(text, hits, page) for text, hits in zip(paragraphs, found, strict=True)]
+
+
+def _short_ones(squeezed: list[str], found: list[list[tuple[int, int, int]]], page: PageText) -> None:
+    after = 0
+    for i, text in enumerate(squeezed):
+        if found[i]:
+            after = max(after, found[i][-1][1] + found[i][-1][2])
+        elif 0 < len(text) < LONG:
+            before = next((hits[0][1] for hits in found[i + 1 :] if hits and hits[0][1] >= after), len(page.squeezed))
+            # Before the first anchor the nearest place counts: "Talks end" stands in menus above as well.
+            place = page.squeezed.find(text, after, before) if after else page.squeezed.rfind(text, 0, before)
+            if place >= 0:
+                found[i] = [(0, place, len(text))]
+                after = place + len(text)
+
+
+def _in_chunks(paragraph: str, page: PageText, cursor: int) -> list[tuple[int, int, int]]:
+    """A paragraph the extractor changed inside (a button left out, a caption dropped), matched a few words at a time."""
+    words = [squeeze(w) for w in _WORDS.findall(paragraph)]
+    hits: list[tuple[int, int, int]] = []
+    offset = 0
+    for k in range(0, len(words), CHUNK_WORDS):
+        chunk = "".join(words[k : k + CHUNK_WORDS])
+        place = page.squeezed.find(chunk, cursor, cursor + CHUNK_REACH) if hits else page.squeezed.find(chunk, cursor)
+        if place >= 0 and len(chunk) > 8:
+            hits.append((offset, place, len(chunk)))
+            cursor = place + len(chunk)
+        offset += len(chunk)
+    return hits
+
+
+def placed(text: str, hits: Sequence[tuple[int, int, int]], page: PageText) -> Stretch:
+    """The text with pieces for hits: (offset in the squeezed text, offset in the squeezed page, length)."""
+    own = [i for i, c in enumerate(text) if not c.isspace() and c not in _IGNORED]
+    pieces: list[Piece] = []
+    whole = True  # whether the last piece is character for character
+    for offset, place, length in hits:
+        for k in range(length):
+            spot = page.page_place(place + k)
+            if spot is None:
+                continue
+            at, (start, end, same) = own[offset + k], spot
+            if pieces and same and whole and pieces[-1][1] <= at and at - pieces[-1][1] == start - pieces[-1][3] <= 1:
+                # the next character, or the next but for one blank that stands on the page as one character
+                pieces[-1] = (pieces[-1][0], at + 1, pieces[-1][2], end)
+            else:
+                pieces.append((at, at + 1, start, end))
+                whole = same
+    return Stretch(text, tuple(pieces))

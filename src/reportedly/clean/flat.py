@@ -1,0 +1,85 @@
+"""Flattened page text (lines of article and furniture) -> title, paragraphs, byline, section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .byline import find_byline
+from .classify import is_article
+from .found import Found
+from .furniture import load_furniture
+from .headline import find_headline
+from .lines import Line, page_lines
+from .stretch import Stretch, join, stretch_of_page
+
+PASSES = 8
+
+
+def find_in_text(content: str, title: str | None = None) -> Found:
+    """The article among the page's lines.
+
+    Repeated until nothing changes, so that cleaning a cleaned text leaves it as it is: without the furniture a line
+    may stand out that was hidden in it. One pass and a look are usual.
+    """
+    found = _pass(content, title)
+    for _ in range(PASSES):
+        whole = found_text(found)
+        again = _pass(whole.text, title)
+        if not again.paragraphs or found_text(again).text == whole.text:
+            break
+        found = again.through(whole.pieces, found)
+    return found
+
+
+def found_text(found: Found) -> Stretch:
+    """Title and paragraphs as one text."""
+    return join([*([found.title] if found.title else []), *found.paragraphs], "\n\n")
+
+
+def _pass(content: str, title: str | None) -> Found:
+    lines = page_lines(content)
+    if not lines:
+        return Found(problems=("no text is left on the page",))
+    kept = [True] * len(lines) if is_plain_article(lines) else is_article(lines)
+    headline = find_headline(lines, kept, title)
+    body = [line for i, line in enumerate(lines) if kept[i] and not (headline and headline.index == i)]
+    found = Found(
+        title=stretch_of_page(content, headline.span) if headline else None,
+        paragraphs=tuple(stretch_of_page(content, line.span) for line in body),
+        section=headline.section if headline else None,
+        byline=find_byline(lines, kept),
+    )
+    return replace(found, problems=notices(lines, body))
+
+
+_SIGNS = frozenset(["share", "comments", "subscribe", "related", "navigation", "legal", "cookie", "paywall", "advert", "tags"])
+
+
+def is_plain_article(lines: Sequence[Line]) -> bool:
+    """True when a text shows no furniture at all and is mostly sentences: then every line stays.
+
+    A file somebody saved as text may be one sentence, or a telegram with odd headings; nothing in it asks for cutting.
+    """
+    furniture = load_furniture()
+    if any(_SIGNS.intersection(furniture.kinds(line.text, line.words)) for line in lines):
+        return False
+    prose = sum(line.words for line in lines if line.words >= 16 or line.text.rstrip("\"”’»')]").endswith((".", "!", "?", "。")))
+    return prose >= 0.6 * sum(line.words for line in lines)
+
+
+def notices(lines: Sequence[Line], body: Sequence[Line]) -> tuple[str, ...]:
+    """What to tell of a page that holds no article, or only the beginning of one.
+
+    Few words and a request to sign in, or to accept cookies: the reader was kept out, and the text is the notice.
+    """
+    if not body:
+        return ("no article was found on the page; give the article's own page, or its text with \"clean\": true",)
+    if sum(line.words for line in body) >= 80:
+        return ()
+    said = {kind for line in lines for kind in load_furniture().kinds(line.text, line.words)}
+    if "paywall" in said:
+        return ("the page asks to sign in or subscribe and shows little or nothing of the article; give the whole article",)
+    if "cookie" in said:
+        return ("the page shows a cookie or browser notice and little or nothing of an article; give the whole article",)
+    return ()

@@ -1,0 +1,85 @@
+"""Text that knows where it stood in the page, and how stretches are put together into a document's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..records import Span
+
+Piece = tuple[int, int, int, int]
+"""``(start, end, page_start, page_end)``. Equal lengths: character for character. Otherwise (``&amp;`` on the page, ``&``
+in the text; a line break and blanks on the page, one blank in the text) the stretch as a whole."""
+
+# Invisible characters break words in two for a parser: soft hyphens, zero-width blanks, byte order marks, direction marks, controls.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f]+")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A title or paragraph; ``pieces`` count in its own text."""
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+
+
+def stretch_of_page(content: str, span: Span) -> Stretch:
+    """The page between two points, without invisible characters and white space at its ends.
+
+    >>> stretch_of_page(" gov\u00adernment ", (0, 13))
+    Stretch(text='government', pieces=((0, 3, 1, 4), (3, 10, 5, 12)))
+    """
+    start, end = span
+    while start < end and (content[start].isspace() or _INVISIBLE.match(content[start])):
+        start += 1
+    while end > start and (content[end - 1].isspace() or _INVISIBLE.match(content[end - 1])):
+        end -= 1
+    parts, pieces, size = [], [], 0
+    for gap in [*_INVISIBLE.finditer(content, start, end), None]:
+        stop = gap.start() if gap else end
+        if stop > start:
+            parts.append(content[start:stop])
+            pieces.append((size, size + stop - start, start, stop))
+            size += stop - start
+        start = gap.end() if gap else end
+    return Stretch("".join(parts), tuple(pieces))
+
+
+def join(stretches: Iterable[Stretch], between: str) -> Stretch:
+    """The stretches one after the other, with ``between`` between them.
+
+    >>> join([Stretch("a", ((0, 1, 5, 6),)), Stretch("b", ((0, 1, 9, 10),))], " ")
+    Stretch(text='a b', pieces=((0, 1, 5, 6), (2, 3, 9, 10)))
+    """
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for stretch in stretches:
+        if not stretch.text:
+            continue
+        if parts:
+            at += len(between)
+        parts.append(stretch.text)
+        pieces.extend((start + at, end + at, a, b) for start, end, a, b in stretch.pieces)
+        at += len(stretch.text)
+    return Stretch(between.join(parts), tuple(pieces))
+
+
+def compose(outer: Sequence[Piece], inner: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The map text -> page when ``inner`` maps the text to a middle text and ``outer`` the middle text to the page.
+
+    >>> compose([(0, 10, 100, 110)], [(0, 3, 4, 7)])
+    ((0, 3, 104, 107),)
+    """
+    pieces = []
+    for start, _, a, b in inner:
+        for o_start, o_end, page_start, page_end in outer:
+            low, high = max(a, o_start), min(b, o_end)
+            if low >= high:
+                continue
+            if o_end - o_start == page_end - page_start:
+                pieces.append((start + low - a, start + high - a, page_start + low - o_start, page_start + high - o_start))
+            elif (low, high) == (o_start, o_end):
+                pieces.append((start + low - a, start + high - a, page_start, page_end))
+    return tuple(pieces)
