@@ -13,9 +13,10 @@ from .lines import BULLET, NUMBERED, Line, words_of
 REACH = 60
 """Lines above the first paragraph that may hold the headline: menus and share buttons stand between them."""
 
-_NO_HEADLINE = frozenset(
-    ["share", "comments", "subscribe", "related", "navigation", "legal", "cookie", "paywall", "credit", "advert", "tags", "byline", "dateline_furniture", "author_bio", "address"]
-)
+_NO_HEADLINE = frozenset([
+    "share", "comments", "subscribe", "related", "navigation", "legal", "cookie", "paywall", "credit", "advert", "tags", "byline",
+    "dateline_furniture", "author_bio", "address",
+])  # fmt: skip
 _BAR = re.compile(r"\s+(?:[|¦•»›]|::)\s+|\s+\|+\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _PUBLISHER = re.compile(

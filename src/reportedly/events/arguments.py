@@ -81,6 +81,7 @@ class Arguments:
     def __init__(self, trigger: Token) -> None:
         self.trigger = trigger
         self.is_verb = is_verb(trigger)
+        self.is_adjective = trigger.pos in ("ADJ", "ADV") or (trigger.dep == "acomp" and not trigger.tag.startswith("NN"))
 
     @cached_property
     def passive(self) -> bool:
@@ -88,6 +89,10 @@ class Arguments:
 
     @cached_property
     def subject(self) -> list[Token]:
+        if self.is_adjective and self.carrier is not None:
+            return find_subjects(self.carrier)
+        if self.is_adjective:
+            return _nominals(self.trigger.head) if self.trigger.dep in ("amod", "appos", "acl", "relcl") else []
         return find_subjects(self.trigger) if self.is_verb else []
 
     @cached_property
@@ -127,7 +132,10 @@ class Arguments:
 
     @cached_property
     def carrier(self) -> Token | None:
-        """The verb a noun trigger hangs on: "*launched* an attack", "talks were *held*"; ``None`` for verbs."""
+        """The verb a noun or adjective trigger hangs on: "*launched* an attack", "talks were *held*", "*is* ready"; ``None`` for verbs."""
+        if self.is_adjective:
+            top = self.trigger.conjuncts()[0]
+            return top.head if top.dep in ("acomp", "oprd", "attr") and top.head.tag.startswith("VB") else None
         if self.is_verb:
             return None
         noun = outer_noun(self.trigger)
@@ -153,10 +161,7 @@ class Arguments:
         found: dict[str, list[Token]] = {}
         _add_preps(found, self.trigger)
         if self.is_verb:
-            if not self.passive:
-                agents = []
-            else:
-                agents = [n for a in self.trigger.children_by("agent") for n in _pobjs(a)]
+            agents = [n for a in self.trigger.children_by("agent") for n in _pobjs(a)]
             if agents:
                 found.setdefault("by", []).extend(agents)
             for obj in self.object:
@@ -168,7 +173,9 @@ class Arguments:
             for a in verb.children_by("agent"):
                 found.setdefault("by", []).extend(_pobjs(a))
         carrier = self.carrier
-        if carrier is not None and (carrier.lemma.lower() in LIGHT_VERBS or carrier.lemma.lower() in _HAPPEN):
+        if carrier is not None and self.is_adjective:
+            _add_preps(found, carrier, weak=True)
+        elif carrier is not None and (carrier.lemma.lower() in LIGHT_VERBS or carrier.lemma.lower() in _HAPPEN):
             _add_preps(found, carrier, weak=True, but=outer_noun(self.trigger))
             for a in carrier.children_by("agent"):
                 found.setdefault("by", []).extend(_pobjs(a))

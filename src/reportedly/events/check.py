@@ -14,6 +14,7 @@ from ..lexicons import lexicon_path, load_yaml
 from ..parse import Parse, Parser
 from ..places import Gazetteer, find_toponyms
 from ..records import Party
+from .arguments import Arguments
 from .disambiguation import Match
 from .find import code_sentence
 from .frames import Example, Frame, FrameFile, FrameLexicon
@@ -54,11 +55,21 @@ class FrameChecker:
 
     def _check_example(self, frame: Frame, example: Example, parse: Parse) -> str | None:
         matches = self.code(parse)
-        own = [m for m in matches if m.frame.id == frame.id]
-        if not own:
-            return f"not matched; coded: {', '.join(f'{m.frame.id}@{m.trigger.text}' for m in matches) or 'nothing'}"
-        reasons = [_compare(m, frame, example, parse.text) for m in own]
-        return None if None in reasons else reasons[0]
+        coded = ", ".join(f"{m.frame.id}@{m.trigger.text}" for m in matches) or "nothing"
+        if not self.holds(frame, parse):
+            return f"the frame holds nowhere; coded: {coded}"
+        reasons = [_compare(m, frame, example, parse.text) for m in matches]
+        if None in reasons:
+            return None
+        own = [r for m, r in zip(matches, reasons, strict=True) if m.frame.id == frame.id]
+        return (own or reasons or ["coded nothing: no party, or inside another event"])[0]
+
+    def holds(self, frame: Frame, parse: Parse) -> bool:
+        """True when the frame's own conditions are met at some word, whichever frame is taken there in the end."""
+        cast = resolve_actors(parse, find_toponyms(parse, self._gazetteer), self._actors, None)
+        matcher = Matcher(self._frames, cast)
+        triggers = (t for t in parse.tokens if frame in matcher.candidates(t))
+        return any(matcher.failing(frame, Arguments(t)) is None for t in triggers)
 
 
 def _compare(match: Match, frame: Frame, example: Example, text: str) -> str | None:

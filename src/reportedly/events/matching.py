@@ -62,7 +62,7 @@ class Matcher:
         return None
 
     def _conditions(self, frame: Frame, arguments: Arguments) -> Iterator[tuple[str, list[Token], tuple[str, ...]]]:
-        subject = arguments.subject if arguments.is_verb else arguments.light + arguments.possessive
+        subject = arguments.subject if arguments.is_verb or arguments.is_adjective else arguments.light + arguments.possessive
         if frame.subject:
             yield "subject", subject, frame.subject
         if frame.object:

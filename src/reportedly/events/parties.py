@@ -31,7 +31,7 @@ class Roles:
 
     def fill(self, frame: Frame, arguments: Arguments) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """The parties in the frame's slots; nobody stands on both sides."""
-        verbal = arguments.is_verb
+        verbal = arguments.is_verb or arguments.is_adjective
         actor_slots = frame.roles.actor if frame.roles.actor is not None else (VERB_ACTOR if verbal else NOUN_ACTOR)
         recipient_slots = frame.roles.recipient if frame.roles.recipient is not None else (VERB_RECIPIENT if verbal else NOUN_RECIPIENT)
         if not verbal:
