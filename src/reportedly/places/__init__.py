@@ -1,5 +1,6 @@
 """Parse -> toponyms with the gazetteer rows they stand for."""
 
+from .find import find_toponyms
 from .gazetteer import Gazetteer
 
-__all__ = ["Gazetteer"]
+__all__ = ["Gazetteer", "find_toponyms"]

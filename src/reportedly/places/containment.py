@@ -1,0 +1,68 @@
+"""Which mention says where another lies: "Oxford, North Carolina", "Paris (Texas)", "Basra in Iraq", "Toco, Lamar County, Texas"."""
+
+from __future__ import annotations
+
+from ..parse import Parse
+from .gazetteer import Gazetteer
+from .mention import Mention
+from .rows import Row
+
+_FARTHEST_WORDS = 3
+
+
+def link_containers(mentions: list[Mention], parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions with ``within`` set; a state's short form after a comma ("Ky.") becomes a mention of its own."""
+    linked = _with_abbreviations(mentions, parse, gazetteer)
+    for inner, outer in zip(linked, linked[1:], strict=False):
+        if _says_within(inner, outer, parse):
+            inner.within = outer
+    return linked
+
+
+def _with_abbreviations(mentions: list[Mention], parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+    starts = {m.first: m for m in mentions}
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    found = []
+    for mention in mentions:
+        found.append(mention)
+        if mention.last + 1 >= len(parse.tokens) or parse.tokens[mention.last].text != ",":
+            continue
+        short = parse.tokens[mention.last + 1]
+        row = gazetteer.abbreviation(short.text)
+        if row is None:
+            continue
+        if short.i in starts:
+            starts[short.i].rows = (row,)
+        elif short.i not in taken:
+            found.append(Mention(short.i, short.i + 1, short.text, (row,)))
+    return found
+
+
+def _says_within(inner: Mention, outer: Mention, parse: Parse) -> bool:
+    """Whether the words between say so and some row of the one lies in some row of the other."""
+    between = [t.lower for t in parse.tokens[inner.last : outer.first]]
+    if not 0 < len(between) <= _FARTHEST_WORDS or inner.is_demonym or outer.is_demonym:
+        return False
+    if between[0] not in {",", "(", "in"} or any(w in {"and", "or"} for w in between):
+        return False
+    if between[0] == "," and len(between) > 1:
+        return False
+    return any(lies_in(a, b) for a in inner.rows for b in outer.rows if b.is_region)
+
+
+def lies_in(inner: Row, outer: Row) -> bool:
+    """Whether the inner row's country, state or county is the outer row.
+
+    >>> row = lambda name, feature, code=None: Row(None, name, 0, 0, "USA", code and code[0], code and code[1], None, feature, None, 0)
+    >>> lies_in(row("Paris", "P.PPL", ("Texas", "US.TX")), row("Texas", "A.ADM1", ("Texas", "US.TX")))
+    True
+    >>> lies_in(row("Paris", "P.PPL", ("Texas", "US.TX")), row("Ohio", "A.ADM1", ("Ohio", "US.OH")))
+    False
+    """
+    if inner.country != outer.country or inner.country is None or inner is outer:
+        return False
+    if outer.is_country:
+        return not inner.is_country
+    if outer.is_state:
+        return inner.admin1_code == outer.admin1_code and not inner.is_state and not inner.is_country
+    return inner.admin1_code == outer.admin1_code and inner.admin2 == outer.admin2 and inner.feature[0] in "PS"

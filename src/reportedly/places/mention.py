@@ -1,0 +1,29 @@
+"""A stretch of tokens that names a place, on its way to becoming a toponym."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..parse import Token
+from .rows import Row
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """Tokens ``first`` up to and without ``last``, the name they spell, and the rows it may stand for.
+
+    ``within`` is the mention after the comma in "Oxford, North Carolina".
+    """
+
+    first: int
+    last: int
+    name: str
+    rows: tuple[Row, ...]
+    is_demonym: bool = False
+    within: Mention | None = None
+    row: Row | None = None
+
+
+def spelled(text: str, tokens: list[Token]) -> str:
+    """The tokens as the text has them, with single spaces."""
+    return " ".join(text[tokens[0].start : tokens[-1].end].split())

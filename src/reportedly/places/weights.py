@@ -1,0 +1,35 @@
+"""How likely a bare name means this place, before any context: a country beats a capital beats a town, large beats small.
+
+The scale is the decimal logarithm of a city's population; the other classes are put beside it, so that "Georgia" alone is a
+near tie between state and country, "New York" rather the city than the state, and "Lima" the capital and not Lima, Ohio.
+"""
+
+from __future__ import annotations
+
+import math
+
+CAPITAL_BONUS = 1.0
+ALIAS_PENALTY = 1.0
+STRONG_ALIAS_POPULATION = 200_000
+_FEATURE_WEIGHTS = {"L.CONT": 9.0, "H.OCN": 7.5, "H.SEA": 7.5, "L.RGN": 6.5, "A.ADM1": 6.3, "H.STM": 5.5, "P.PPL": 4.8}
+
+
+def city_weight(population: int, is_capital: bool = False) -> float:
+    """
+    >>> city_weight(1_000_000) < city_weight(300_000, is_capital=True)
+    True
+    """
+    return math.log10(population + 100) + (CAPITAL_BONUS if is_capital else 0.0)
+
+
+def country_weight(population: int) -> float:
+    return 5.0 + math.log10(population + 10) / 2
+
+
+def division_weight(population: int, level: int) -> float:
+    """States and provinces (level 1), counties and districts (level 2); ``population`` is the sum of their listed places."""
+    return (0.9 if level == 1 else 0.2) + (0.75 if level == 1 else 0.65) * math.log10(population + 100)
+
+
+def feature_weight(feature: str) -> float:
+    return _FEATURE_WEIGHTS.get(feature, 6.0)
