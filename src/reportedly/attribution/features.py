@@ -1,0 +1,87 @@
+"""Candidate -> the names of its features, which the weights in ``weights.tsv`` speak about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..parse import Token
+from .candidates import Candidate
+from .layout import Layout
+
+PRONOUNS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it", "one": "one"}
+WORD_SHAPES = {"who": "who", "which": "which", "that": "which", "this": "it", "these": "it"}
+
+
+def features(layout: Layout, candidate: Candidate, families: Mapping[str, str]) -> list[str]:
+    """Construction, cue lemma, link word, kind of source, kind of content, surroundings; and pairs of them."""
+    cue, shape, head = candidate.cue, candidate.shape, candidate.head
+    lemma = f"{cue.lemma.lower()}/{cue.pos[0]}"
+    link = candidate.link.lower if candidate.link is not None else "-"
+    source = source_kind(candidate.source)
+    length = sum(end - start for start, end in candidate.content)
+    size = "1" if length == 1 else "2" if length == 2 else "4" if length < 5 else "9" if length < 10 else "x"
+    quoted = _quoted(layout, candidate)
+    inside = "in" if cue.i in layout.quotation_at else "out"
+    family = families.get(lemma, "-")
+    verb = f"{cue.tag}{_auxiliaries(cue)}"
+    return [
+        "s=" + shape,
+        "l=" + lemma,
+        f"ls={lemma}|{shape}",
+        f"lp={lemma}|{link}",
+        f"sp={shape}|{link}",
+        f"src={source}|{shape}",
+        f"lsrc={lemma}|{source}",
+        f"v={verb}|{shape}",
+        f"d={cue.dep}|{shape}",
+        f"q={quoted}|{shape}",
+        f"in={inside}|{shape}",
+        f"in={inside}|{family}",
+        f"n={size}|{shape}",
+        f"h={head.tag}|{shape}",
+        f"hl={head.lemma.lower()}|{cue.pos}",
+        f"he={head.ent}|{shape}",
+        f"a={family}|{shape}",
+        f"asrc={family}|{source}",
+        f"hd={cue.head.pos}|{cue.dep}|{source}",
+        *([f"sl={candidate.source.lemma.lower()}"] if candidate.source is not None else []),
+        *(["title|" + shape] if cue.sentence == 0 else []),
+    ]
+
+
+def source_kind(source: Token | None) -> str:
+    """Pronoun, kind of name, or plain noun.
+
+    >>> source_kind(None)
+    'none'
+    """
+    if source is None:
+        return "none"
+    if source.pos == "PRON":
+        return PRONOUNS.get(source.lower) or WORD_SHAPES.get(source.lower, "pron")
+    return source.ent or source.tag
+
+
+def _auxiliaries(cue: Token) -> str:
+    marks = ""
+    for c in cue.children:
+        if c.dep == "neg":
+            marks += "n"
+        elif c.tag == "MD":
+            marks += "m"
+        elif c.tag == "TO" and c.dep == "aux":
+            marks += "t"
+    return marks
+
+
+def _quoted(layout: Layout, candidate: Candidate) -> str:
+    """How much of the content stands in quotation marks that are its own."""
+    at, cue = layout.quotation_at, candidate.cue.i
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    q = at.get(start)
+    if q is not None and q.holds(cue):
+        return "same"
+    first, last = q is not None, at.get(end - 1) is not None
+    if first and last:
+        return "all"
+    return "part" if first or last else "none"

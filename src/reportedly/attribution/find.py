@@ -1,0 +1,79 @@
+"""Parse + cast + cue lexicon -> attributions (PARC / PolNeAR: source, cue, content)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from ..parse import Parse, Token
+from ..records import Attribution, Party, Span, derive_id
+from .candidates import Candidate
+from .cue_spans import cue_ranges
+from .gather import gather
+from .judge import Reading, choose, resolve
+from .layout import Layout
+from .lexicon import CueLexicon
+from .nesting import find_parents
+from .sources import antecedent, source_range
+from .standing import is_anonymous, is_hedged, speech_act
+
+
+class Cast(Protocol):
+    """Who is who in the document: all that is asked of the actors stage."""
+
+    def party(self, head: Token) -> Party: ...
+
+
+def find_attributions(parse: Parse, cast: Cast | None, cues: CueLexicon) -> tuple[Attribution, ...]:
+    """Attributions in text order, nested ones pointing at the one around them."""
+    layout = Layout(parse)
+    readings = resolve(choose(layout, gather(layout), cues))
+    digest = hashlib.sha256(parse.text.encode("utf-8", "surrogatepass")).hexdigest()
+    contents = [r.candidate.content for r in readings]
+    parents = find_parents([r.candidate.cue.i for r in readings], contents)
+    spans = [(layout.characters(cue_ranges(layout, r.candidate)), layout.characters(r.candidate.content)) for r in readings]
+    ids = [derive_id("att", digest, cue, content) for cue, content in spans]
+    return tuple(
+        _record(layout, reading, cast, cues, ids[k], spans[k], _id_at(ids, parents[k])) for k, reading in enumerate(readings)
+    )
+
+
+def _id_at(ids: Sequence[str], k: int | None) -> str | None:
+    return None if k is None else ids[k]
+
+
+def _record(
+    layout: Layout, reading: Reading, cast: Cast | None, cues: CueLexicon, id: str, spans: tuple[tuple[Span, ...], tuple[Span, ...]], parent: str | None
+) -> Attribution:
+    candidate = reading.candidate
+    family = cues.family(candidate.cue.lemma, candidate.cue.pos)
+    act = speech_act(candidate, family)
+    source = candidate.source
+    return Attribution(
+        id=id,
+        source=layout.characters([source_range(layout, source)]) if source is not None else (),
+        source_party=cast.party(antecedent(source)) if cast is not None and source is not None else None,
+        cue=spans[0],
+        content=spans[1],
+        kind=_kind(layout, candidate),
+        act=act,
+        hedged=is_hedged(layout, candidate, family),
+        anonymous=is_anonymous(layout, candidate, act),
+        parent=parent,
+        why=f"cue.{candidate.cue.lemma.lower()}.{candidate.shape}",
+    )
+
+
+def _kind(layout: Layout, candidate: Candidate) -> Literal["direct", "indirect", "mixed"]:
+    """Direct when all words stand in quotation marks, mixed when some do: 'called it "a farce"'."""
+    cue = candidate.cue.i
+    words = quoted = 0
+    for start, end in candidate.content:
+        for i in range(start, end):
+            if layout.tokens[i].pos == "PUNCT":
+                continue
+            words += 1
+            quotation = layout.quotation_at.get(i)
+            quoted += quotation is not None and not quotation.holds(cue)
+    return "indirect" if not quoted else "direct" if quoted >= 0.9 * words else "mixed"

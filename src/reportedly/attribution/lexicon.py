@@ -1,0 +1,77 @@
+"""Cue lexicon: speech-act families written by hand, weights learned from annotated news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from ..errors import LexiconError
+from ..lexicons.loader import lexicon_path, load_yaml
+from ..records import SpeechAct
+
+
+class CueFamily(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Cues of one speech act, with sentences in which they do and do not report anything."""
+
+    id: str
+    act: SpeechAct
+    hedged: bool = False
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """``families``: lemma/P -> family id (P: V, N, A); ``weights``: feature -> weight; ``threshold``: the least score kept."""
+
+    entries: tuple[CueFamily, ...]
+    families: dict[str, str]
+    by_id: dict[str, CueFamily]
+    weights: dict[str, float]
+    threshold: float
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> CueLexicon:
+        """The built-in lexicon, or one in another folder with the same two files."""
+        folder = folder or lexicon_path("attribution")
+        entries = load_yaml(folder / "cues.yaml", tuple[CueFamily, ...])
+        weights = load_weights(folder / "weights.tsv")
+        return cls(entries, _index(entries), {e.id: e for e in entries}, weights, weights.pop("threshold", 0.0))
+
+    def family(self, lemma: str, pos: str) -> CueFamily | None:
+        """The family of a cue word, if it is listed."""
+        found = self.families.get(f"{lemma.lower()}/{pos[:1]}")
+        return self.by_id[found] if found else None
+
+
+def _index(entries: tuple[CueFamily, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for e in entries:
+        for pos, words in (("V", e.verbs), ("N", e.nouns), ("A", e.adjectives), ("A", e.adverbs)):
+            for word in words:
+                found.setdefault(f"{word}/{pos}", e.id)
+    return found
+
+
+def load_weights(path: Path) -> dict[str, float]:
+    """``feature<TAB>weight`` lines; a missing file gives no weights (the trainer starts from nothing)."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        return {}
+    weights: dict[str, float] = {}
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#") or line.startswith("feature\t"):
+            continue
+        name, _, value = line.rpartition("\t")
+        try:
+            weights[name] = float(value)
+        except ValueError as error:
+            raise LexiconError(f"{path}:{number}: {value!r} is not a weight; rebuild it: python -m reportedly.attribution.train") from error
+    return weights

@@ -1,0 +1,86 @@
+"""Attribution candidate -> what it is worth: its speech act, whether it is hedged, whether its source stays unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..parse import Token
+from ..records import Attribution, SpeechAct
+from .candidates import Candidate
+from .layout import Layout
+from .lexicon import CueFamily
+
+HEDGING_ADVERBS = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "possibly", "probably", "perhaps"})
+HEDGING_MODALS = frozenset({"may", "might", "could"})
+UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unspecified", "alleged", "conflicting", "rumoured", "rumored"})
+UNNAMED = frozenset({"source", "report", "rumour", "rumor", "insider", "somebody", "someone", "people", "person"})
+NAMELESS_ADJECTIVES = frozenset({"anonymous", "unnamed", "unidentified", "unspecified", "undisclosed"})
+REPORTS = frozenset({"assert", "accuse", "deny", "confirm"})
+
+FALLBACK: Mapping[str, SpeechAct] = {"xcomp": "intend", "ccomp.to": "request", "n.acl.to": "intend", "a.xcomp": "intend"}
+"""The act of a cue no family lists, from its construction: an infinitive is mostly something meant to be done."""
+
+
+def speech_act(candidate: Candidate, family: CueFamily | None) -> SpeechAct:
+    """The family's act; "did not confirm" declines, "suggested that" asserts, "asked whether" asks, "asked him to" requests."""
+    cue = candidate.cue
+    negated = any(c.dep == "neg" for c in cue.children)
+    if family is None:
+        return FALLBACK.get(candidate.shape, "assert")
+    act = family.act
+    if cue.lemma in ("ask", "question") and _asks(candidate):
+        return "ask"
+    if cue.lemma in ("say", "tell") and candidate.head.tag == "VB" and candidate.shape in ("xcomp", "ccomp", "ccomp.to") and cue.lemma == "tell":
+        return "request"
+    if negated and act in ("confirm", "promise"):
+        return "decline"
+    if negated and act == "deny":
+        return "confirm"
+    if negated and act == "believe":
+        return "doubt"
+    return act
+
+
+def _asks(candidate: Candidate) -> bool:
+    mark = candidate.link.lower if candidate.link is not None else ""
+    return candidate.direct or mark in ("if", "whether", "about") or candidate.head.tag not in ("VB",)
+
+
+def is_hedged(layout: Layout, candidate: Candidate, family: CueFamily | None) -> bool:
+    """ "claimed", "reportedly said", "may have", "unconfirmed reports": the words keep their distance."""
+    cue = candidate.cue
+    if family is not None and family.hedged:
+        return True
+    if any(c.lower in HEDGING_ADVERBS or (c.tag == "MD" and c.lower in HEDGING_MODALS) for c in cue.children):
+        return True
+    near = [cue, *([candidate.source] if candidate.source is not None else [])]
+    if any(c.lower in UNCONFIRMED for t in near for c in t.children):
+        return True
+    return any(_doubtful(c) for c in candidate.head.children)
+
+
+def _doubtful(word: Token) -> bool:
+    """ "may have fled" is a guess about what happened; "may flee" only a possibility."""
+    if word.lower in HEDGING_ADVERBS:
+        return True
+    return word.lower in ("may", "might", "could") and word.tag == "MD" and any(c.lower == "have" for c in word.head.children)
+
+
+def is_anonymous(layout: Layout, candidate: Candidate, act: SpeechAct) -> bool:
+    """Nobody is named although somebody reports: "it was reported", "sources said", "officials said on condition of anonymity"."""
+    source = candidate.source
+    if source is None:
+        return act in REPORTS or candidate.shape == "adverb"
+    if any(t.lower in ("anonymity", "anonymously") for t in layout.parse.sentence_of(candidate.cue).tokens):
+        return source.pos == "NOUN"
+    if any(c.lower in NAMELESS_ADJECTIVES for c in source.children):
+        return True
+    return source.lemma.lower() in UNNAMED and not any(c.dep in ("poss", "appos") or c.ent in ("PERSON", "ORG") for c in source.children)
+
+
+def chain(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
+    """The attribution and all around it, outermost first."""
+    found = [attribution]
+    while found[-1].parent is not None and found[-1].parent in by_id and len(found) < 20:
+        found.append(by_id[found[-1].parent])
+    return tuple(reversed(found))

@@ -1,0 +1,148 @@
+"""Verb -> candidate readings: clause, object, infinitive, prepositional object, passive subject, relative antecedent, quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..parse import Token
+from .candidates import Candidate
+from .layout import Layout, Range
+from .sources import RELATIVE, find_source
+
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "prep", "oprd", "acomp", "attr", "dative", "advcl", "prt", "pcomp", "agent", "intj", "dep"})
+RAISING = frozenset({"seem", "appear", "look", "sound", "feel"})
+TEMPORAL = frozenset({"DATE", "TIME"})
+
+
+def verb_candidates(layout: Layout, verb: Token) -> Iterator[Candidate]:
+    """Every reading of the verb that the tree allows."""
+    source = find_source(verb)
+    right = [c for c in verb.children if c.i > verb.i and c.dep in COMPLEMENTS and not _is_temporal(c)]
+    yield from _clauses(layout, verb, source)
+    yield from _objects(layout, verb, source, right)
+    if verb.child("nsubjpass") is not None:
+        yield from _passives(layout, verb, source, right)
+    elif verb.lemma in RAISING:
+        yield from _raising(layout, verb, right)
+    if verb.dep in ("relcl", "acl"):
+        yield from _relatives(layout, verb, source, right)
+    yield from _above(layout, verb, source)
+
+
+def _is_temporal(token: Token) -> bool:
+    if token.dep != "prep":
+        return token.ent in TEMPORAL and token.dep != "dobj"
+    inner = token.child("pobj")
+    return inner is not None and inner.ent in TEMPORAL
+
+
+def _make(layout: Layout, verb: Token, shape: str, source: Token | None, ranges: list[Range], head: Token, link: Token | None = None) -> Iterator[Candidate]:
+    content = layout.settle(ranges, verb.i)
+    if content:
+        yield Candidate(verb, shape, source, content, head, link)
+
+
+def _clauses(layout: Layout, verb: Token, source: Token | None) -> Iterator[Candidate]:
+    for c in verb.children:
+        if c.dep not in ("ccomp", "xcomp", "intj", "npadvmod") and not (c.dep == "advcl" and _mark(c) in ("if", "whether", "as", "like", "that")):
+            continue
+        if c.dep == "npadvmod" and (c.i - 1 not in layout.quotation_at):
+            continue
+        span = layout.extent(c)
+        if span[0] <= verb.i < span[1]:
+            ranges = [r for r in layout.without(span, _own(layout, verb, c))]
+        else:
+            ranges = [span]
+        shape = c.dep if c.i > verb.i else c.dep + ".before"
+        yield from _make(layout, verb, shape, source, ranges, c, c.child("mark"))
+        subject = c.child("nsubj")
+        if c.dep == "ccomp" and c.i > verb.i and subject is not None and c.tag == "VB" and c.child("aux") is not None:
+            yield from _make(layout, verb, "ccomp.to", source, [(layout.hi[subject.i], span[1])], c)
+
+
+def _own(layout: Layout, verb: Token, content: Token) -> Range:
+    """The cue's own words inside the content's stretch: ", the minister said,"."""
+    inside = [verb.i] + [i for c in verb.children if c is not content and not layout.lo[c.i] <= content.i < layout.hi[c.i] for i in (layout.lo[c.i], layout.hi[c.i] - 1)]
+    return (min(inside), max(inside) + 1)
+
+
+def _mark(clause: Token) -> str:
+    mark = clause.child("mark", "advmod")
+    return mark.lower if mark is not None else ""
+
+
+def _objects(layout: Layout, verb: Token, source: Token | None, right: list[Token]) -> Iterator[Candidate]:
+    for n, c in enumerate(right):
+        start, end = layout.extent(c)
+        if c.dep in ("dobj", "attr", "oprd", "acomp", "dative", "dep"):
+            if c is source:
+                continue
+            yield from _make(layout, verb, c.dep, source, [(start, end)], c)
+            rest = [r for r in right[n + 1 :] if r.dep not in ("advcl", "dobj", "ccomp")]
+            if rest and c.dep in ("dobj", "dative"):
+                last = rest[-1]
+                yield from _make(layout, verb, "dobj+", source, [(start, layout.hi[last.i])], c, rest[0])
+        elif c.dep in ("prep", "agent") and verb.child("nsubjpass") is None:
+            inner = c.child("pobj", "pcomp")
+            if inner is None:
+                continue
+            yield from _make(layout, verb, "prep", source, [(c.i + 1, end)], inner, c)
+            rest = right[n + 1 :]
+            if rest and rest[0].dep in ("xcomp", "prep", "ccomp"):
+                yield from _make(layout, verb, "prep+", source, [(c.i + 1, layout.hi[rest[0].i])], inner, c)
+
+
+def _passives(layout: Layout, verb: Token, source: Token | None, right: list[Token]) -> Iterator[Candidate]:
+    subject = verb.child("nsubjpass")
+    assert subject is not None
+    whole = layout.extent(subject)
+    rest = [c for c in right if c.dep not in ("agent", "advcl")]
+    yield from _make(layout, verb, "pass", source, [whole], subject)
+    if rest:
+        tail = (layout.lo[rest[0].i], layout.hi[rest[-1].i])
+        yield from _make(layout, verb, "pass+", source, [whole, tail], rest[0], rest[0])
+        yield from _make(layout, verb, "pass.tail", source, [tail], rest[0], rest[0])
+        if rest[0].dep == "prep":
+            yield from _make(layout, verb, "pass.prep", source, [(rest[0].i + 1, tail[1])], rest[0], rest[0])
+
+
+def _raising(layout: Layout, verb: Token, right: list[Token]) -> Iterator[Candidate]:
+    """ "The truce seems to hold": nobody is named; subject and predicate are what seems."""
+    subject = verb.child("nsubj")
+    rest = [c for c in right if c.dep in ("xcomp", "acomp", "oprd", "prep", "advcl")]
+    if subject is None or not rest:
+        return
+    tail = (layout.lo[rest[0].i], layout.hi[rest[-1].i])
+    yield from _make(layout, verb, "raise", None, [layout.extent(subject), tail], rest[0], rest[0])
+
+
+def _relatives(layout: Layout, verb: Token, source: Token | None, right: list[Token]) -> Iterator[Candidate]:
+    """ "a truce the mediators called fragile": the antecedent is what they speak of."""
+    noun = verb.head
+    gap = next((c for c in verb.children if c.dep in ("dobj", "nsubjpass", "pobj") and c.lower in RELATIVE), None)
+    if verb.dep == "relcl" and source is not None and source.lower in RELATIVE and gap is None:
+        return
+    start, end = layout.extent(noun)
+    name = (start, max(noun.i + 1, layout.lo[verb.i])) if start < layout.lo[verb.i] else (noun.i, noun.i + 1)
+    shape = "rel" if verb.dep == "relcl" else "acl.head"
+    yield from _make(layout, verb, shape, source, [name], noun)
+    rest = [c for c in right if c.dep in ("oprd", "xcomp", "ccomp", "acomp", "prep") or (c.dep == "dobj" and gap is None)]
+    if rest:
+        yield from _make(layout, verb, shape + "+", source, [name, (layout.lo[rest[0].i], layout.hi[rest[-1].i])], noun, rest[0])
+
+
+def _above(layout: Layout, verb: Token, source: Token | None) -> Iterator[Candidate]:
+    """ "The bill, he said, would pass"; "as the ministry put it"; the cue hangs below what it reports."""
+    if verb.dep not in ("parataxis", "advcl", "ccomp", "dep", "conj", "relcl", "acl") or verb.head is verb:
+        return
+    head = verb.head
+    if head.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+        return
+    if verb.dep in ("conj", "ccomp", "relcl", "acl") and verb.child("ccomp", "dobj", "xcomp") is not None:
+        return
+    own, whole = layout.extent(verb), layout.extent(head)
+    ranges = layout.without(whole, own)
+    if verb.dep == "advcl" and _mark(verb) not in ("as",) and verb.child("ccomp", "dobj", "xcomp") is not None:
+        return
+    mark = verb.child("mark", "advmod")
+    yield from _make(layout, verb, "above." + verb.dep, source, ranges, head, mark)
