@@ -9,6 +9,7 @@ from .calendar import SEASON_MONTHS, UNKNOWN, holiday_in, value_at
 from .grammar import load_grammar
 from .numbers import read_cardinal
 from .scene import Anchored, Expression, Reading, Scene
+from .words import Value
 
 
 def iso(e: Expression, scene: Scene) -> Reading | None:
@@ -87,17 +88,20 @@ def year_short(e: Expression, scene: Scene) -> Reading | None:
 
 def year_words(e: Expression, scene: Scene) -> Reading | None:
     """"Nineteen ninety-six": two numbers said one after the other."""
-    first = e.match.first
-    while "number" not in e.words.means(first):
-        first += 1
+    number = _spoken_year(e)
+    return Reading("DATE", f"{number:04d}") if number else None
+
+
+def _spoken_year(e: Expression) -> int | None:
+    first, last = e.match.groups["spoken"]
     if e.words.lower(first) == "two":
-        number = read_cardinal(e.words, first, e.match.last)
-        return Reading("DATE", str(int(number))) if number and 2000 <= number < 2100 else None
-    tail = read_cardinal(e.words, first + 1, e.match.last)
+        number = read_cardinal(e.words, first, last)
+        return int(number) if number and 2000 <= number < 2100 else None
+    tail = read_cardinal(e.words, first + 1, last)
     century = e.words.means(first).get("number")
     if tail is None or century is None or not 10 <= tail < 100:
         return None
-    return Reading("DATE", f"{int(century) * 100 + int(tail):04d}")
+    return int(century) * 100 + int(tail)
 
 
 def year_era(e: Expression, scene: Scene) -> Reading | None:
@@ -127,7 +131,8 @@ def decade(e: Expression, scene: Scene) -> Reading | None:
 
 def century(e: Expression, scene: Scene) -> Reading | None:
     number = e.number("ordinal") or 0
-    return Reading("DATE", f"{number - 1:02d}") if 1 <= number <= 99 else None
+    era = "BC" if int(e.get("era") or 1) < 0 else ""
+    return Reading("DATE", f"{era}{number - 1:02d}") if 1 <= number <= 99 else None
 
 
 def season(e: Expression, scene: Scene) -> Reading | None:
@@ -178,10 +183,71 @@ def quarter(e: Expression, scene: Scene) -> Reading | None:
             return Reading("DATE", f"XXXX-Q{number}", "none")
         year = base.year + (turn[0] if turn else 0)
         if turn is None and not scene.narrative:
-            current = (base.month + 2) // 3
-            ahead = scene.direction(e.span) == "future"
-            year += int(ahead and number < current) - int(not ahead and number > current)
+            year = _quarter_year(base, number, scene.direction(e.span) == "future")
     return Reading("DATE", f"{year:04d}-Q{number}", anchored)
+
+
+def _quarter_year(base: date, number: int, ahead: bool) -> int:
+    """The quarter just over stays meant where the verb looks ahead: "expects to report a third-quarter loss"."""
+    current = (base.month + 2) // 3
+    back = (current - number) % 4
+    if ahead and back >= 2:
+        return base.year + (number < current)
+    return base.year - (number > current)
+
+
+def year_period(e: Expression, scene: Scene) -> Reading | None:
+    """"The 1988 period" beside a quarter's figures is that year's quarter."""
+    year = e.number("year") or 0
+    return Reading("DATE", f"{year:04d}{scene.quarter[0][4:]}" if scene.quarter else f"{year:04d}")
+
+
+def unit_end(e: Expression, scene: Scene) -> Reading | None:
+    unit = e.units()[0]
+    base, anchored = scene.base(unit)
+    return Reading("DATE", value_at(base, unit) if base else UNKNOWN[unit], anchored, "END")
+
+
+def day_head(e: Expression, scene: Scene) -> Reading | None:
+    """The first of two days that share a month: "[17]-18 June 2019"."""
+    at = e.match.last + 2
+    month = e.words.means(at).get("month")
+    return _shared(e, scene, month, at + 1)
+
+
+def day_tail(e: Expression, scene: Scene) -> Reading | None:
+    """The second of two days that share a month: "June 3-[9], 2019"."""
+    return _shared(e, scene, _month_before(e), e.match.last)
+
+
+def _month_before(e: Expression) -> Value | None:
+    return next((m for n in range(3, 6) if (m := e.words.means(e.match.first - n).get("month")) is not None), None)
+
+
+def _shared(e: Expression, scene: Scene, month: Value | None, at: int) -> Reading | None:
+    if month is None:
+        return None
+    dom = e.number("dom") or 0
+    if e.words.lower(at) in (",", "of"):
+        at += 1
+    year = e.words.means(at).get("year")
+    if year is not None:
+        return _given(int(year), int(month), dom)
+    base, anchored = scene.base("Y", True) if "and" in (e.words.lower(e.match.first - 1),) else scene.base("M")
+    if base is None:
+        return Reading("DATE", f"XXXX-{int(month):02d}-{dom:02d}", "none") if _given(2000, int(month), dom) else None
+    return _given(_nearest_year(e, scene, base, int(month), dom, anchored), int(month), dom, anchored)
+
+
+def year_tail(e: Expression, scene: Scene) -> Reading | None:
+    first = int(e.words.means(e.match.first - 2).get("year", 0))
+    year = first - first % 100 + (e.number("two") or 0)
+    return Reading("DATE", f"{year:04d}") if first < year < 2200 else None
+
+
+def era_head(e: Expression, scene: Scene) -> Reading | None:
+    number = int(e.words.means(e.match.first)["number"])
+    return Reading("DATE", f"BC{number:04d}")
 
 
 def half(e: Expression, scene: Scene) -> Reading | None:
@@ -228,6 +294,8 @@ def named_year(e: Expression, scene: Scene) -> tuple[int | None, Anchored]:
         return e.number("year"), None
     if e.has("short"):
         return _full_year(e.number("short") or 0, scene), None
+    if e.has("spoken"):
+        return _spoken_year(e), None
     said = e.text_of("relyear")
     if not said:
         return None, None
@@ -251,17 +319,41 @@ def _given(year: int, month: int, dom: int, anchored: Anchored = None) -> Readin
 
 
 def _nearest_year(e: Expression, scene: Scene, base: date, month: int, dom: int | None, anchored: Anchored) -> int:
-    """The year in which the month lies nearest, on the side the verb looks to when it is told."""
-    if anchored == "text":
-        return base.year
+    """The year in which the month lies nearest, on the side the verb looks to, unless that is most of a year away.
+
+    "Prices rose in November" written in January is last year's; "had until mid-November" written at the end of October this one's.
+    A history goes on from the time it told last.
+    """
+    shared = _year_of_pair(e)
+    if shared is not None:
+        return shared
     months = base.month - month
-    if dom is None:
-        direction = scene.direction(e.span)
-        if direction == "past":
-            return base.year - (months < 0)
-        if direction == "future":
-            return base.year + (months > 0)
-    return base.year + (1 if months > 6 else -1 if months < -6 else 0)
+    if anchored == "text":
+        return base.year + (1 if months > 6 else -1 if months < -6 else 0)
+    direction = scene.direction(e.span)
+    far = 11 if dom is None else 10
+    if direction == "past" and months < 0 and months + 12 < far:
+        return base.year - 1
+    if direction == "future" and months > 0 and 12 - months < far:
+        return base.year + 1
+    return base.year + (1 if months > 6 else -1 if months < -5 else 0)
+
+
+def _year_of_pair(e: Expression) -> int | None:
+    """"January and [February 1937]", "26 June - [4 August 1952]": the second names the year of both."""
+    at = e.match.last
+    if e.words.lower(at) not in ("and", "or", "to", "until", "through", "-", "–", "—"):
+        return None
+    month_seen = False
+    for i in range(at + 1, at + 6):
+        means = e.words.means(i)
+        if "month" in means:
+            month_seen = True
+        elif "year" in means:
+            return int(means["year"]) if month_seen else None
+        elif "dom" not in means and e.words.lower(i) not in (",", "the", "early", "mid", "late", "of", "-"):
+            return None
+    return None
 
 
 def _near_season(base: date, name: str, direction: str | None) -> int:
@@ -292,7 +384,7 @@ READERS = {
     f.__name__: f
     for f in (
         iso, slash, fixed, day, month, month_shifted, year, year_short, year_words, year_era, month_era, decade, century, season,
-        season_shifted, quarter, half, holiday, day_alone,
+        season_shifted, quarter, half, holiday, day_alone, year_period, unit_end, day_head, day_tail, year_tail, era_head,
     )
 }  # fmt: skip
 

@@ -74,7 +74,7 @@ def _read(expressions: list[Expression], scene: Scene) -> Iterator[Piece]:
     for e in expressions:
         reading = READERS[e.match.entry.read](e, scene)
         if reading is not None:
-            scene.tell(reading, e.match.first)
+            scene.tell(reading, e.match.first, e.match.entry.id)
             yield Piece(e.words, e.match.first, e.match.last, reading, e.match.entry.id)
 
 

@@ -62,6 +62,8 @@ def month_alone(e: Expression, parse: Parse) -> bool:
     found = tokens(e, parse)
     if any(t.ent == "PERSON" for t in found):
         return False
+    if e.lowers[0] == "march" and (after(e) in ("to", "on", "for", "against", "through", "into") or e.words.raw(e.match.first - 1)[:1].isupper()) and before(e) not in ("in", "by", "since", "until"):
+        return False  # "the Long March", "the March on Versailles"
     if e.lowers[0] in ("may", "march", "april", "june", "august", "mar", "jan"):
         return before(e) in _PREPOSITIONS or after(e) in ("'", "’") or any(t.ent == "DATE" for t in found)
     return True
@@ -81,14 +83,14 @@ def year_number(e: Expression, parse: Parse) -> bool:
     number = int(e.lowers[0])
     if before(e) in _MONEY or (before(e) in (".", ",", ":", "/") and _joined(e)) or after(e) in ("%", "percent", "per") or before(e) in ("no", "resolution", "flight", "section"):
         return False
-    if after(e) in ("-", "/", ".", ":") and e.words.starts[e.match.last] == e.words.stops[e.match.last - 1] and _joined_after(e):
+    if after(e) in ("-", "/", ".", ":") and e.words.starts[e.match.last] == e.words.stops[e.match.last - 1] and _joined_after(e) and after(e, 1).isalnum():
         return after(e) in ("-", "/") and _year_after(e)
     follower = next_token(e, parse)
     if follower is not None and follower.tag in _COUNTED and follower.ent not in ("DATE",) and not _of_year(e, parse):
         return False
     found = tokens(e, parse)
     dated = any(t.ent == "DATE" for t in found)
-    likely = 1900 <= number <= 2050
+    likely = 1900 <= number <= 2050 or 1400 <= number and ("year" in e.words.means(e.match.first - 2) or before(e) == "(" and after(e) in (")", "-", "–"))
     if before(e) in _PREPOSITIONS:
         return (likely or dated or number >= 1400) and (follower is None or follower.lower not in _MEASURES)
     if before(e) in ("-", "–", "(", "/"):
@@ -139,16 +141,18 @@ def decade_word(e: Expression, parse: Parse) -> bool:
 
 def season_word(e: Expression, parse: Parse) -> bool:
     """"Fall" and "spring" must be nouns; "the fall of Kabul" and "the next fall in prices" are no seasons."""
-    if after(e) in ("of", "in", "from", "to", "street", "festival", "river") and "fall" in e.lowers:
+    if after(e) in ("of", "in", "from", "to", "street", "festival", "river") and "fall" in e.lowers and not {"last", "this"} & set(e.lowers):
         return False
     token = tokens(e, parse)[-1:] if tokens(e, parse) else []
     return all(t.tag[:2] in ("NN", "") for t in token) and not inside_name(e, parse)
 
 
 def season_alone(e: Expression, parse: Parse) -> bool:
+    found = tokens(e, parse)
     if "fall" in e.lowers or e.lowers[-1] == "spring":
-        found = tokens(e, parse)
-        return before(e) in ("in", "by", "until", "this", "early", "late", "since", "during", "of") and any(t.ent == "DATE" for t in found) or not found
+        return before(e) in ("in", "by", "until", "this", "early", "late", "since", "during", "of", "and", "throughout") and any(t.ent == "DATE" for t in found) or not found
+    if not e.words.raw(e.match.last - 1)[:1].isupper() and any(t.ent == "DATE" for t in found):
+        return True
     return before(e) in ("in", "by", "until", "early", "late", "since", "during", "of", "for", "over", "through", "mid", "-", "end", "to", "-") or e.lowers[0] == "the" and before(e) in ("in", "during")
 
 
@@ -217,11 +221,13 @@ def the_unit(e: Expression, parse: Parse) -> bool:
     """"Later in the year", "for the quarter", but not "the year of", "the day he left", "man of the year"."""
     if e.lowers[-1] in ("night", "hour", "century", "decade", "weekend", "fortnight", "millennium"):
         return False
-    if after(e) in ("of", "before", "after", "when", "that", "ended", "ending", "to", "in", "-", "following", "prior") or nothing_after(e, parse) is False:
+    if after(e) in ("ended", "ending"):
+        return True
+    if after(e) in ("of", "before", "after", "when", "that", "to", "in", "-", "following", "prior") or nothing_after(e, parse) is False:
         return False
     if e.lowers[-1] == "quarter":
         return before(e) in ("in", "for", "of", "during", "from", "over", "through", "by", ",") or len(e.lowers) > 2
-    return before(e) in ("in", "for", "during", "through", "throughout", "over") or before(e) == "of" and before(e, 2) in ("end", "rest", "beginning", "start", "middle", "half", "part", "remainder", "most", "much", "later")
+    return before(e) in ("in", "for", "during", "through", "throughout", "over") or before(e) == "of" and before(e, 2) in ("end", "rest", "beginning", "start", "middle", "half", "part", "remainder", "most", "much", "later", "months", "quarter", "quarters", "weeks", "days", "time")
 
 
 def unit_number(e: Expression, parse: Parse) -> bool:
@@ -255,6 +261,8 @@ def span_unit(e: Expression, parse: Parse) -> bool:
 
 
 def plural_or_hyphen(e: Expression, parse: Parse) -> bool:
+    if after(e) == "-" and after(e, 1) == "old":
+        return False
     return e.lowers[-1] in _PLURAL or "-" in e.lowers or not nothing_after(e, parse)
 
 
@@ -304,6 +312,11 @@ def clock_number(e: Expression, parse: Parse) -> bool:
 
 def daypart_alone(e: Expression, parse: Parse) -> bool:
     """"In the morning", "by dawn"; "an evening class" is none."""
+    previous, follower = e.words.means(e.match.first - 1), e.words.means(e.match.last + (after(e) == "of") + (after(e, 1) == "the"))
+    if after(e) == "of" and {"dom", "month", "weekday"} & set(follower):
+        return True
+    if {"weekday", "deictic"} & set(previous) or before(e) in ("christmas", "easter", "election") and e.lowers[0] != "the":
+        return len(e.lowers) == 1
     if e.lowers[0] == "the" or e.lowers[0] == "mid":
         return nothing_after(e, parse) and after(e) not in ("of", "-") and before(e) in ("in", "during", "by", "into", "for", "through", "until", "of")
     return before(e) in ("at", "by", "until", "before", "after") and e.lowers[0] in ("night", "dawn", "dusk", "nightfall", "daybreak", "sunset", "sunrise") and nothing_after(e, parse)
@@ -344,6 +357,37 @@ def future_word(e: Expression, parse: Parse) -> bool:
     if e.lowers[-1] in ("soon", "shortly"):
         return after(e) not in ("as", "after", "before", "thereafter", "afterward", "afterwards") and before(e) not in ("as", "too", "very", "how")
     return nothing_after(e, parse) and after(e) not in ("of",)
+
+
+def year_or_month(e: Expression, parse: Parse) -> bool:
+    return e.units() in (["Y"], ["M"]) and e.lowers[-2] not in ("years", "months") and (e.lowers[-2] != e.units()[0] and ("-" in e.lowers or "'" in e.lowers or before(e) in ("by", "at", "around", "before", "until")))
+
+
+def range_head(e: Expression, parse: Parse) -> bool:
+    """"[17]-18 June": a number, a mark that joins, another day and its month."""
+    joins = after(e) in ("-", "–", "to", "and", "or")
+    return joins and "dom" in e.words.means(e.match.last + 1) and "month" in e.words.means(e.match.last + 2) and before(e) not in _MONEY
+
+
+def range_tail(e: Expression, parse: Parse) -> bool:
+    """"May 4 and [5]": a month and a day before, nothing counted behind."""
+    if before(e) not in ("-", "–", "to", "and", "or") or "month" in e.words.means(e.match.last):
+        return False
+    month_day = "dom" in e.words.means(e.match.first - 2) and "month" in e.words.means(e.match.first - 3)
+    follower = next_token(e, parse)
+    return month_day and (follower is None or follower.tag[:2] not in ("NN", "JJ", "VB") or follower.tag == "")
+
+
+def year_range_tail(e: Expression, parse: Parse) -> bool:
+    return before(e) in ("-", "–", "/") and "year" in e.words.means(e.match.first - 2) and _joined(e) and len(e.lowers[0]) == 2 and after(e) not in ("-", "/")
+
+
+def era_range(e: Expression, parse: Parse) -> bool:
+    return after(e) in ("-", "–", "to", "and") and "number" in e.words.means(e.match.last + 1) and "era" in e.words.means(e.match.last + 2)
+
+
+def at_time(e: Expression, parse: Parse) -> bool:
+    return before(e) in ("at", "by", "during", "around", "since", "until") and after(e) not in ("of", "when", "that", "as")
 
 
 _PLURAL = frozenset("seconds minutes hours days weeks fortnights months quarters years decades centuries millennia weekends nights mins hrs yrs".split())

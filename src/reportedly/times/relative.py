@@ -72,14 +72,15 @@ def away(e: Expression, scene: Scene) -> Reading | None:
     base, anchored = (scene.now(fine), "published") if now else scene.base(fine, True)
     if count == VAGUE:
         return _vague_away(base, sign, now, anchored if base else "none")
-    if not now and scene.quarter is not None and unit == "Y" and not scene.narrative:
+    if unit == "Y" and count == 1 and sign < 0 and scene.quarter is not None and not scene.narrative:
         return year_earlier(e, scene)
     if base is None:
         return Reading("DATE", UNKNOWN[unit], "none")
     if count != int(count) and unit in ("Y", "DE"):
         unit, count = "M", count * (12 if unit == "Y" else 120)
     there = move(base, unit, sign * count)
-    return None if there is None else Reading("DATE", value_at(there, fine if fine in UNKNOWN else "D"), anchored)
+    told = "Y" if fine == "DE" else fine  # "a decade ago" is meant to the year
+    return None if there is None else Reading("DATE", value_at(there, told), anchored)
 
 
 def _vague_away(base: date | None, sign: int, now: bool, anchored: Anchored) -> Reading:
@@ -93,6 +94,10 @@ def year_earlier(e: Expression, scene: Scene) -> Reading | None:
     """"Year-earlier", "a year ago" beside a quarter's figures: the same quarter, a year before."""
     if scene.quarter is not None and not scene.narrative:
         value, _ = scene.quarter
+        if "months" in e.lowers:
+            return Reading("DURATION", length("M", read_count(e.words, *e.match.groups["count"]) or 0))
+        if e.has("ordinal"):
+            value = f"{value[:4]}-Q{e.number('ordinal')}"
         return Reading("DATE", f"{int(value[:4]) - 1:04d}{value[4:]}", "text")
     base, anchored = (scene.now("Y"), "published")
     return Reading("DATE", f"{base.year - 1:04d}" if base else "XXXX", anchored if base else "none")
@@ -120,6 +125,8 @@ def _weekday_step(e: Expression, scene: Scene, distance: int, turn: int | None) 
     direction = scene.direction(e.span)
     if turn == 0 and "this" in e.lowers:
         return back if direction == "past" else ahead
+    if direction == "present" and ("'" in e.lowers or e.words.lower(e.match.last) in ("'", "’")):
+        return back  # "the move follows Tuesday's declaration"
     return ahead if direction in ("future", "present") else back
 
 
@@ -136,6 +143,10 @@ def weekend(e: Expression, scene: Scene) -> Reading | None:
 def the_unit(e: Expression, scene: Scene) -> Reading | None:
     """"The year", "the day": the one told last, or the one of writing."""
     unit = e.units()[0]
+    if e.words.lower(e.match.last) in ("ended", "ending"):
+        return Reading("DURATION", length(unit, 1))
+    if unit == "Q":
+        return focus_quarter(e, scene)
     base, anchored = scene.base(_COARSER.get(unit, unit), scene.narrative)
     return _period(base, unit, 0, anchored)
 

@@ -109,25 +109,26 @@ class Scene:
         day = self.told(unit) if textual or self.narrative else None
         if day is not None:
             return day, "text"
+        if self.narrative and self._told:
+            return None, "none"  # a history has told its year, but no day: the day of writing has nothing to do with it
         day = self.now(unit)
         return day, "published" if day else "none"
 
-    def year(self) -> tuple[int | None, Anchored]:
-        """The year to assume when none is named."""
-        day, anchored = self.base("Y")
-        return (day.year if day else None), anchored
+    def last_value(self) -> str | None:
+        """The time told last, as it was told."""
+        return self._told[-1][2] if self._told else None
 
     def direction(self, span: Span) -> Direction:
         """Where the verb over the expression looks."""
         return self.tenses.direction(span)
 
-    def tell(self, reading: Reading, at: int) -> None:
+    def tell(self, reading: Reading, at: int, rule: str) -> None:
         """Remember a time for later expressions to count from."""
         unit = unit_of(reading.value)
         days = days_of(reading.value) if unit else None
         if unit and days and reading.type in ("DATE", "TIME"):
             self._told.append((days[0], FINENESS[unit], reading.value))
-            if unit == "Q":
+            if unit == "Q" and rule.startswith("date."):
                 self.quarter = (reading.value, at)
 
 

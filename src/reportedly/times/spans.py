@@ -118,12 +118,22 @@ def weekdays(e: Expression, scene: Scene) -> Reading | None:
 
 def fixed_ref(e: Expression, scene: Scene) -> Reading | None:
     """PRESENT_REF, PAST_REF, FUTURE_REF: the first covers the day of writing, the others are open on one side."""
+    if e.match.entry.args.get("only") == "narrative" and not scene.narrative:
+        return None
+    if "soon" in e.lowers and scene.direction(e.span) != "future":
+        return None  # "the siege soon failed" tells an order, not a time
     value = str(e.match.entry.args["value"])
     today = scene.now("D")
     days = {"PRESENT_REF": (today, today), "PAST_REF": (None, today), "FUTURE_REF": (today, None)}[value]
     return Reading("DATE", value, "published" if today else "none", None, days)
 
 
+def told_time(e: Expression, scene: Scene) -> Reading | None:
+    """"At the time", "by that time" in a history: the time told last."""
+    value = scene.last_value() if scene.narrative else None
+    return Reading("DATE", value[:10], "text") if value else None
+
+
 _PLURALS = frozenset("seconds minutes hours days weeks fortnights months quarters years decades centuries millennia weekends nights mins hrs yrs".split())
 
-READERS = {f.__name__: f for f in (span, anchored_span, recent, every, frequency, per, weekdays, fixed_ref)}
+READERS = {f.__name__: f for f in (span, anchored_span, recent, every, frequency, per, weekdays, fixed_ref, told_time)}

@@ -22,6 +22,7 @@ class Tenses:
         lexicon = load_grammar().lexicon
         self._parse = parse
         self._prospective = frozenset(lexicon.prospective)
+        self._timetable = frozenset(lexicon.timetable)
         self._ahead = frozenset(lexicon.ahead)
         self._behind = frozenset(lexicon.behind)
 
@@ -35,10 +36,12 @@ class Tenses:
         before = self._parse.tokens[inside[0].i - 1].lower if inside[0].i else ""
         if before in self._behind:
             return "past"
-        if before in self._ahead and (verb := self._verb_over(head)) is not None and verb.tag not in ("VBD",):
-            return "future"
         verb = self._verb_over(head)
-        return self._looks(verb, 0) if verb is not None else None
+        if verb is None:
+            return None
+        if before in self._ahead and (verb.tag != "VBD" or before in ("effective", "through")):
+            return "future"
+        return self._looks(verb, 0)
 
     def _verb_over(self, token: Token) -> Token | None:
         for steps, above in enumerate((token, *token.ancestors())):
@@ -53,6 +56,8 @@ class Tenses:
     def _looks(self, verb: Token, steps: int) -> Direction:
         helpers = [c for c in verb.children if c.dep in ("aux", "auxpass") or c.tag == "MD"]
         words = {c.lower for c in helpers}
+        if verb.lemma in self._timetable and "had" not in words and verb.tag != "VB":
+            return "future"
         if words & _HAVE and verb.tag in ("VBN", "VBD"):
             return "past"
         if words & _MODAL_AHEAD or (verb.tag == "VBG" and verb.lower == "going"):

@@ -44,6 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prospective: list[str]
     ahead: list[str]
     behind: list[str]
+    timetable: list[str]
 
     def entries(self) -> Iterator[tuple[str, str, Value]]:
         """``(class, word, value)`` for every word."""
@@ -67,7 +68,7 @@ CUT = r"""
 | (?P<slash>\d{1,4}/\d{1,2}/\d{1,4}(?![\w/]))
 | (?P<nine>9/11(?![\d/]))
 | (?P<mixed>\d{1,4}[ ]\d/\d(?!\d))
-| (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ ]?[ap](?:\.[ ]?m\b\.?|m\b))
+| (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ ]?[aApP](?:\.[ ]?[mM]\b\.?|[mM]\b))
 | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
 | (?P<hours>\d{2}:?\d{2}[ ]?(?:hrs\b|hours\b))
 | (?P<tens>['’‘]?\d{1,3}0s\b)
@@ -78,7 +79,7 @@ CUT = r"""
 | (?P<short>['’‘]\d\d(?!\w))
 | (?P<digits>\d+)
 | (?P<bc>[bB]\.[ ]?[cC]\.?(?:[ ]?[eE]\.)?(?!\w))
-| (?P<period>(?:a\.m\.?|p\.m\.?)(?!\w))
+| (?P<period>(?:[aApP]\.m\.?)(?!\w))
 | (?P<abbreviation>(?:ABBREVIATIONS)\.)
 | (?P<word>[^\W\d_]+)
 | (?P<gap>\n\s*\n)
