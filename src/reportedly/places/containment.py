@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..parse import Parse
-from .gazetteer import Gazetteer
 from .mention import Mention
+from .names import Names
 from .rows import Row
 
 _FARTHEST_WORDS = 3
 
 
-def link_containers(mentions: list[Mention], parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+def link_containers(mentions: list[Mention], parse: Parse, names: Names) -> list[Mention]:
     """The mentions with ``within`` set; a state's short form after a comma ("Ky.") becomes a mention of its own."""
-    linked = _with_abbreviations(mentions, parse, gazetteer)
-    for inner, outer in zip(linked, linked[1:], strict=False):
+    linked = _with_abbreviations(mentions, parse, names)
+    for inner, outer in pairwise(linked):
         if _says_within(inner, outer, parse):
             inner.within = outer
     return linked
 
 
-def _with_abbreviations(mentions: list[Mention], parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+def _with_abbreviations(mentions: list[Mention], parse: Parse, names: Names) -> list[Mention]:
     starts = {m.first: m for m in mentions}
     taken = {i for m in mentions for i in range(m.first, m.last)}
     found = []
@@ -27,14 +29,15 @@ def _with_abbreviations(mentions: list[Mention], parse: Parse, gazetteer: Gazett
         found.append(mention)
         if mention.last + 1 >= len(parse.tokens) or parse.tokens[mention.last].text != ",":
             continue
-        short = parse.tokens[mention.last + 1]
-        row = gazetteer.abbreviation(short.text)
+        first = mention.last + 1
+        row, size = names.abbreviation(parse.tokens[first : first + 2])
         if row is None:
             continue
-        if short.i in starts:
-            starts[short.i].rows = (row,)
-        elif short.i not in taken:
-            found.append(Mention(short.i, short.i + 1, short.text, (row,)))
+        if first in starts:
+            starts[first].rows = (row,)
+        elif first not in taken:
+            tokens = parse.tokens[first : first + size]
+            found.append(Mention(first, first + size, names.spelled(tokens), (row,)))
     return found
 
 

@@ -7,13 +7,14 @@ from ..records import Toponym
 from .containment import link_containers
 from .gazetteer import Gazetteer
 from .mention import Mention
+from .names import Names
 from .recognize import Recognizer
 from .resolve import resolve
 
 
 def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place names and demonyms of a document in text order, each with its place where one is known."""
-    mentions = link_containers(Recognizer(parse, gazetteer).mentions(), parse, gazetteer)
+    mentions = link_containers(Recognizer(parse, gazetteer).mentions(), parse, Names(parse, gazetteer))
     resolve(mentions)
     return tuple(_toponym(mention, parse) for mention in mentions)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from .rows import Row, kilometres
-from .weights import ALIAS_PENALTY, STRONG_ALIAS_POPULATION, city_weight
+from .weights import ALIAS_PENALTY, NAMESAKE_BONUS, STRONG_ALIAS_POPULATION, city_weight
 
 MOST_ROWS = 100
 """Rows looked at per name; the smallest of the several hundred San Antonios are never meant."""
@@ -25,10 +25,17 @@ class Reading:
 
     def merge(self, entries: Iterable[str], own: tuple[Row, ...]) -> tuple[Row, ...]:
         """Rows of the packages and our own, the likeliest first; ours stands for theirs where both have the same place."""
-        rows = [r for r in self.rows(entries) if not any(is_same_place(r, o) for o in own)]
+        listed = list(entries)
+        is_borne = bool(own) or any(entry[0] in "cd" for entry in listed)
+        rows = [self._weighed(r, is_borne and e[0] in "ae") for e in listed if (r := self._row(e)) is not None]
+        rows = [r for r in rows if not any(is_same_place(r, o) for o in own)]
         rows.extend(own)
         rows.sort(key=lambda row: (-row.weight, row.geonameid or 0))
         return tuple(rows[:MOST_ROWS])
+
+    def _weighed(self, row: Row, is_borrowed: bool) -> Row:
+        """ "Mexico" is an old name of Mexico City, but first the country's own."""
+        return msgspec.structs.replace(row, weight=row.weight - ALIAS_PENALTY) if is_borrowed else row
 
     def _row(self, entry: str) -> Row | None:
         kind, content = entry[0], entry[1:]
@@ -45,6 +52,8 @@ class Reading:
         population, code, number = int(people or 0), self._codes[int(country)], int(ident)
         is_capital = number in self._capitals
         weight = city_weight(population, is_capital)
+        if first is not None and name == first.name:
+            weight += NAMESAKE_BONUS
         if is_alias and population < STRONG_ALIAS_POPULATION:
             weight -= ALIAS_PENALTY
         return Row(

@@ -8,30 +8,36 @@ brand ("Boston Globe", "Hong Kong flu"). And demonyms are found by the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..parse import Entity, Parse, Token
 from .cues import cue_words
 from .gazetteer import Gazetteer
-from .mention import Mention, spelled
+from .mention import Mention
+from .names import LONGEST, Names, of_kind
 from .rows import Row
+from .spans import head_of, is_capitalized, names_of, split, trim
+from .syntax import Syntax
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’", "´s"})
-_LONGEST_NAME = 6
+_UNNAMED_LABELS = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", ""})
 _STRONG = 5.5
 """Weight from which a name is taken inside an organisation's name without further proof: cities above 300,000, states, countries."""
+_KNOWN_TOWN = 4.0
+"""Weight (10,000 people) below which a lone name that the entity tagger took for something else needs more than "in" before it."""
+_NEW_WORDS = frozenset({"great", "greater", "little", "new", "old", "saint", "st", "st.", "the"})
 
 
 class Recognizer:
     """Finds the mentions of one document."""
 
     def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
-        self._parse, self._gazetteer = parse, gazetteer
-        self._tokens = parse.tokens
+        self._parse, self._tokens = parse, parse.tokens
+        self._names = Names(parse, gazetteer)
+        self._syntax = Syntax(parse, self._names)
         self._words = cue_words()
         self._taken: set[int] = set()
+        self._known: set[str] = set()
         self._found: list[Mention] = []
         self._people = {word for e in parse.entities if e.label == "PERSON" for word in _surnames(e)}
 
@@ -39,223 +45,193 @@ class Recognizer:
         """All mentions in text order; no token belongs to two."""
         for entity in self._parse.entities:
             if entity.label in PLACE_LABELS:
-                self._place_entity(_trim(entity.tokens), entity.label)
-        runs = list(self._runs())
-        known = {m.name for m in self._found}
-        for run in runs:
-            self._run(run, known)
-        known = {m.name for m in self._found if not m.is_demonym}
-        for run in runs:
-            self._again(run, known)
+                self._place_entity(trim(entity.tokens), entity.label)
+        names = [(tokens, e.label) for e in self._parse.entities if e.label not in PLACE_LABELS and (tokens := trim(e.tokens))]
+        names += [(run, "") for run in names_of(self._tokens, self._taken)]
+        for tokens, label in names:
+            self._other_name(tokens, label)
+        for tokens, label in names:
+            self._again(tokens, label)
         self._demonyms()
         return sorted(self._found, key=lambda m: m.first)
 
-    def _add(self, tokens: Sequence[Token], rows: tuple[Row, ...], is_demonym: bool = False) -> bool:
+    def _add(self, tokens: Sequence[Token], rows: tuple[Row, ...], is_demonym: bool = False) -> None:
         span = range(tokens[0].i, tokens[-1].i + 1)
         if self._taken.isdisjoint(span):
             self._taken.update(span)
-            self._found.append(Mention(span.start, span.stop, spelled(self._parse.text, list(tokens)), rows, is_demonym))
-            return True
-        return False
-
-    def _rows(self, tokens: Sequence[Token]) -> tuple[Row, ...]:
-        return self._gazetteer.lookup(spelled(self._parse.text, list(tokens))) if len(tokens) <= _LONGEST_NAME else ()
+            name = self._names.spelled(tokens)
+            self._known.add(name)
+            self._found.append(Mention(span.start, span.stop, name, of_kind(rows, self._syntax.kind(tokens)), is_demonym))
 
     # What the entity tagger calls a place ------------------------------------------------------------------------------------
 
     def _place_entity(self, tokens: list[Token], label: str) -> None:
         """The whole name where it is known; else its parts ("Paris, Texas"); else the place inside it; else the name as it is."""
-        if not tokens or self._is_brand(tokens):
+        if not tokens or self._is_brand(tokens) or self._is_no_place(tokens):
             return
-        rows = self._rows(tokens)
-        if not rows and (parts := _split(tokens)):
-            for part in parts:
-                self._place_entity(_trim(part), label)
-        elif rows:
-            if not self._is_misread_person(tokens, label):
+        tokens = self._extended(tokens)
+        rows = self._names.rows(tokens)
+        if rows:
+            if not (len(tokens) == 1 and tokens[0].text in self._people and not self._syntax.is_located(tokens)):
                 self._add(tokens, rows)
-        elif inner := self._inside(tokens, label):
-            self._add(*inner)
+        elif parts := split(tokens):
+            for part in parts:
+                self._place_entity(part, label)
+        elif inner := self._core(tokens) or self._owner(tokens, label):
+            self._add(inner, self._names.rows(inner))
         elif self._is_plausible(tokens, label):
             self._add(tokens, ())
 
-    def _is_misread_person(self, tokens: list[Token], label: str) -> bool:
-        """ "Fairfield's lawyers" where Mr Fairfield has been named in full."""
-        return len(tokens) == 1 and tokens[0].text in self._people and not self._is_locative(tokens)
+    def _extended(self, tokens: list[Token]) -> list[Token]:
+        """The entity with a neighbour that makes it a longer known name: SOUTH + CHARLESTON, Vest + - + Agder."""
+        first, last = tokens[0].i, tokens[-1].i + 1
+        known = bool(self._names.rows(tokens))
+        for start, stop in ((first - 1, last), (first, last + 2), (first - 2, last), (first, last + 1)):
+            wider = self._tokens[max(start, 0) : stop]
+            if start < 0 or len(wider) != stop - start or not self._taken.isdisjoint(range(start, stop)):
+                continue
+            added = [t for t in wider if not first <= t.i < last]
+            is_hyphened = any(t.text == "-" for t in added)
+            is_direction = len(added) == 1 and added[0].lower in self._words["compass"]
+            if wider[0].sentence != wider[-1].sentence or not (is_capitalized(wider[0]) and is_capitalized(wider[-1])):
+                continue
+            if (is_hyphened or is_direction or not known) and self._names.rows(wider):
+                return list(wider)
+        return tokens
+
+    def _core(self, tokens: list[Token]) -> list[Token] | None:
+        """The known name in "Far North Queensland", "Village of Glen Carbon"."""
+        for i in range(1, len(tokens)):
+            is_size = all(t.lower in self._words["compass"] for t in tokens[:i])
+            is_kind = tokens[i - 1].lower == "of" and tokens[0].lower in self._words["place_noun"]
+            rest = trim(tokens[i:])
+            if rest and (is_size or is_kind) and self._names.rows(rest):
+                return rest
+        return None
+
+    def _is_no_place(self, tokens: list[Token]) -> bool:
+        """A lone word such as "Congress", "North", "Valley"."""
+        if len(tokens) > 1 or self._syntax.is_followed_by_container(tokens):
+            return False
+        word = tokens[0].lower
+        is_generic = word in self._words["compass"] or word in self._words["place_noun"] or word in self._words["public_body"]
+        return (is_generic and not self._syntax.is_kind_named(tokens)) or word in self._words["no_place"]
 
     def _is_plausible(self, tokens: list[Token], label: str) -> bool:
         """An unknown name is kept where the sentence locates something by it, or it says itself what place it is."""
-        if any(t.lower.rstrip(".") in self._words["road"] or t.text[0].isdigit() for t in tokens):
-            return False
-        if not any(t.text[0].isupper() for t in tokens) or tokens[-1].text in self._people:
+        if not any(is_capitalized(t) for t in tokens) or tokens[-1].text in self._people:
             return False
         if label == "FAC" or (label == "LOC" and len(tokens) > 1):
-            return True
-        return self._is_locative(tokens) and not (len(tokens) == 1 and tokens[0].text.isupper())
+            return not tokens[0].text[0].isdigit()
+        return self._syntax.is_located(tokens) and not (len(tokens) == 1 and tokens[0].text.isupper())
 
     # Names with another label, or none ---------------------------------------------------------------------------------------
 
-    def _runs(self) -> Iterator[tuple[list[Token], str]]:
-        """Stretches of tokens that are one name: other entities, and capitalized words outside entities."""
-        for entity in self._parse.entities:
-            if entity.label not in PLACE_LABELS and (tokens := _trim(entity.tokens)) and any(t.text[0].isupper() for t in tokens):
-                yield tokens, entity.label
-        run: list[Token] = []
-        for token in self._tokens:
-            is_name = not token.ent and token.i not in self._taken and token.text[0].isupper() and token.text[-1].isalpha() or (
-                run and not token.ent and token.text == "-" and run[-1].end == token.start
-            )
-            if run and (not is_name or token.sentence != run[-1].sentence):
-                yield run, ""
-                run = []
-            if is_name:
-                run.append(token)
-        if run:
-            yield run, ""
-
-    def _run(self, run: tuple[list[Token], str], known: set[str]) -> None:
-        tokens, label = run
-        if self._is_brand(tokens):
+    def _other_name(self, tokens: list[Token], label: str) -> None:
+        if not any(is_capitalized(t) for t in tokens) or self._is_brand(tokens) or self._is_no_place(tokens):
             return
-        rows = self._rows(tokens)
+        if not self._names.rows(tokens):
+            tokens = self._extended(tokens)
+        rows = self._names.rows(tokens)
         if rows:
-            if self._is_named_place(tokens, label, rows, known):
+            if self._is_named_place(tokens, label, rows):
                 self._add(tokens, rows)
-        elif (parts := _split(tokens)) and label != "PERSON":
+        elif label != "PERSON" and (parts := split(tokens)):
             for part in parts:
-                self._run((_trim(part), label), known) if _trim(part) else None
-        elif label != "PERSON" and (inner := self._inside(tokens, label, known)):
-            self._add(*inner)
-        elif label in {"ORG", "PERSON", "NORP", "PRODUCT"} and self._is_surely_located(tokens):
-            self._add(tokens, rows)
+                self._other_name(part, label)
+        elif inner := self._home(tokens) if label == "PERSON" else self._core(tokens) or self._owner(tokens, label):
+            self._add(inner, self._names.rows(inner))
+        elif self._is_surely_located(tokens, label):
+            self._add(tokens, ())
 
-    def _is_named_place(self, tokens: list[Token], label: str, rows: tuple[Row, ...], known: set[str]) -> bool:
-        name = spelled(self._parse.text, tokens)
-        if label == "PERSON" or (len(tokens) == 1 and name in self._people):
-            return (name not in self._people or len(tokens) > 1) and (self._is_located(tokens) or name in known)
-        if label in {"NORP", "LANGUAGE"} and self._gazetteer.demonym(name):
+    def _is_named_place(self, tokens: list[Token], label: str, rows: tuple[Row, ...]) -> bool:
+        name, located = self._names.spelled(tokens), self._syntax.is_located(tokens)
+        if label == "PERSON" or name in self._people:
+            return name not in self._people and (located or name in self._known)
+        if label not in _UNNAMED_LABELS or self._names.demonym(tokens) or not any(t.pos == "PROPN" for t in tokens):
             return False
-        if not label and not self._is_proper(tokens):
+        if name in self._known or rows[0].is_country or rows[0].feature == "L.CONT" or self._is_listed(tokens):
+            return True
+        if rows[0].weight < _KNOWN_TOWN and self._syntax.is_locative(tokens) and len(tokens) == 1:
+            return self._syntax.is_only_located(tokens)
+        return located
+
+    def _is_listed(self, tokens: list[Token]) -> bool:
+        """The next in a list of places: "in Etoumbi and Mbomo"."""
+        head = head_of(tokens)
+        return head.dep in {"conj", "appos"} and head.head.i in self._taken
+
+    def _is_surely_located(self, tokens: list[Token], label: str) -> bool:
+        """An unknown name is a place before "province", and alone after "in" or in a list of places."""
+        if label not in {"ORG", "PERSON", "PRODUCT", "NORP", ""} or len(tokens) > 3 or tokens[0].text in self._people:
             return False
-        if label in {"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", ""}:
-            return rows[0].is_country or name in known or self._is_located(tokens)
-        return False
+        if any(t.pos != "PROPN" for t in tokens) or self._names.demonym(tokens) or tokens[-1].tag == "NNPS":
+            return False
+        if self._syntax.is_kind_named(tokens) or self._syntax.is_followed_by_container(tokens):
+            return label != "NORP"
+        is_plain = len(tokens) == 1 and not tokens[0].text.isupper() and label in {"ORG", "PERSON", "PRODUCT"}
+        return is_plain and (self._syntax.is_only_located(tokens) or self._is_listed(tokens))
 
-    def _is_proper(self, tokens: list[Token]) -> bool:
-        return any(t.pos == "PROPN" for t in tokens)
-
-    def _again(self, run: tuple[list[Token], str], known: set[str]) -> None:
+    def _again(self, tokens: list[Token], label: str) -> None:
         """A name that is a place elsewhere in the document is one here, if it is not somebody's."""
-        tokens, label = run
-        name = spelled(self._parse.text, tokens)
-        if label != "PERSON" and name in known and tokens[0].i not in self._taken and name not in self._people:
-            self._add(tokens, self._rows(tokens))
+        name = self._names.spelled(tokens)
+        if label != "PERSON" and name in self._known and name not in self._people and not self._is_brand(tokens):
+            self._add(tokens, self._names.rows(tokens))
 
     # Names inside names ------------------------------------------------------------------------------------------------------
 
-    def _inside(self, tokens: list[Token], label: str, known: frozenset[str] | set[str] = frozenset()) -> tuple[list[Token], tuple[Row, ...]] | None:
+    def _home(self, tokens: list[Token]) -> list[Token] | None:
+        """ "Leonard of Ada", taken for one name, before a comma and a state."""
+        cut = next((i for i, t in enumerate(tokens) if t.lower == "of" and i), None)
+        home = tokens[cut + 1 :] if cut is not None else []
+        return home if home and self._names.rows(home) and self._syntax.is_followed_by_container(home) else None
+
+    def _owner(self, tokens: list[Token], label: str) -> list[Token] | None:
         """The place a longer name belongs to: at its start ("Kentucky State Police") or its end ("Supreme Court of Ghana")."""
-        if len(tokens) < 2:
+        if any(t.lower in self._words["media"] for t in tokens):
             return None
-        for size in range(min(len(tokens) - 1, _LONGEST_NAME), 0, -1):
-            head, rest = tokens[:size], tokens[size:]
-            if self._owns(head, known) and self._is_public(rest, label):
-                return head, self._rows(head)
-        for size in range(min(len(tokens) - 1, _LONGEST_NAME), 0, -1):
-            tail, rest = tokens[-size:], tokens[:-size]
-            if rest[-1].lower in {"of", "in", "at"} or (len(tail) > 1 and tail[0].lower == "the"):
-                if self._owns(_trim(tail), known) and not self._is_media(rest):
-                    return _trim(tail), self._rows(_trim(tail))
-            elif self._owns(tail, known) and len(rest) <= 2 and rest[-1].pos in {"PROPN", "NOUN"} and label == "ORG" and self._rows(tail)[0].weight >= 6:
-                return tail, self._rows(tail)
+        sizes = range(min(len(tokens) - 1, LONGEST), 0, -1)
+        for size in sizes:
+            if self._owns_rest(tokens[:size], tokens[size:], label):
+                return tokens[:size]
+        for size in sizes:
+            tail, rest = trim(tokens[-size:]), tokens[:-size]
+            if tail and self._is_owned(tail, rest, label):
+                return tail
         return None
 
-    def _owns(self, tokens: list[Token], known: frozenset[str] | set[str]) -> bool:
-        if not tokens or not tokens[0].text[0].isupper() or tokens[0].lower in self._words["public_body"] or tokens[0].lower in self._words["compass"] and len(tokens) == 1:
+    def _owns_rest(self, head: list[Token], rest: list[Token], label: str) -> bool:
+        if not self._may_own(head):
             return False
-        rows = self._rows(tokens)
-        if not rows or self._gazetteer.demonym(spelled(self._parse.text, tokens)):
+        rows, name = self._names.rows(head), self._names.spelled(head)
+        if rows[0].is_country or rows[0].is_state or name in self._known:
+            return True
+        words = {t.lower.rstrip(".") for t in rest}
+        if words & self._words["municipal"] or (label == "FAC" and len(head) > 1) or head[-1].lower == "county":
+            return name not in self._people
+        is_strong = rows[0].weight >= _STRONG and name not in self._people
+        return is_strong and (label == "FAC" or bool(words & self._words["public_body"]))
+
+    def _is_owned(self, tail: list[Token], rest: list[Token], label: str) -> bool:
+        """ "University of Hartford", "Environment Canada"; not "Little Portugal"."""
+        if not rest or not self._may_own(tail):
             return False
-        name = spelled(self._parse.text, tokens)
-        return name in known or (name not in self._people and (rows[0].weight >= _STRONG or tokens[-1].lower == "county"))
+        rows, name = self._names.rows(tail), self._names.spelled(tail)
+        is_strong = rows[0].weight >= _STRONG and name not in self._people
+        if rest[-1].lower in {"of", "in", "at", "for"} or rest[-1].lower == "the":
+            return is_strong or name in self._known
+        return label == "ORG" and is_strong and len(rest) <= 2 and rest[-1].lower not in _NEW_WORDS
 
-    def _is_public(self, rest: list[Token], label: str) -> bool:
-        return not self._is_media(rest) and (label == "FAC" or any(t.lower.rstrip(".") in self._words["public_body"] for t in rest))
-
-    def _is_media(self, tokens: list[Token]) -> bool:
-        return any(t.lower in self._words["media"] for t in tokens)
-
-    # Syntax ------------------------------------------------------------------------------------------------------------------
+    def _may_own(self, tokens: list[Token]) -> bool:
+        first = tokens[0]
+        if not is_capitalized(first) or (len(tokens) == 1 and self._is_no_place(tokens)) or self._names.demonym(tokens):
+            return False
+        return bool(self._names.rows(tokens))
 
     def _is_brand(self, tokens: list[Token]) -> bool:
         """ "West Nile virus", "the Geneva Convention": the place is part of another thing's name."""
-        after = self._after(tokens)
+        after = self._syntax.after(tokens)
         return any(t.lower in self._words["brand"] for t in tokens[1:]) or (after is not None and after.lower in self._words["brand"])
-
-    def _is_locative(self, tokens: list[Token]) -> bool:
-        """The name is where something is, comes from or goes to, or stands in a list of such names."""
-        head = _head(tokens)
-        if head.dep == "conj" and head.head.i in self._taken:
-            return True
-        before = self._before(tokens)
-        return before is not None and before.lower in self._words["locative"] and head.dep in {"pobj", "pcomp", "compound", "nmod", "amod", "dobj", "conj", "appos"}
-
-    def _is_surely_located(self, tokens: list[Token]) -> bool:
-        """An unknown name is a place after "in" alone, or before "province"; "to" and "from" take people as well."""
-        before = self._before(tokens)
-        return len(tokens) <= 3 and self._is_kind_named(tokens) or (
-            before is not None and before.lower in {"in", "near"} and _head(tokens).dep == "pobj" and len(tokens) == 1
-            and not tokens[0].text.isupper() and tokens[0].text not in self._people
-        )
-
-    def _is_kind_named(self, tokens: list[Token]) -> bool:
-        """ "Idlib province", "the city of Mosul"."""
-        after, before = self._after(tokens), self._before(tokens)
-        if after is not None and after.lower in self._words["place_noun"]:
-            return True
-        return before is not None and before.lower == "of" and before.head.lower in self._words["place_noun"]
-
-    def _is_located(self, tokens: list[Token]) -> bool:
-        return (
-            self._is_locative(tokens) or self._is_kind_named(tokens) or self._is_local(tokens)
-            or self._is_dateline(tokens) or self._contains_hint(tokens)
-        )  # fmt: skip
-
-    def _is_local(self, tokens: list[Token]) -> bool:
-        """ "a Camarillo resident", "Hanover police"."""
-        after = self._after(tokens)
-        return after is not None and after.lower in self._words["local_noun"] and _head(tokens).head in (after, after.head)
-
-    def _is_dateline(self, tokens: list[Token]) -> bool:
-        """A paragraph's first words in capitals, closed by a dash, a bracket or a date: "LAGOS, May 3 (Reuters) -"."""
-        first = self._parse.sentence_of(tokens[0])
-        is_start = tokens[0] is first.tokens[0] and (first.index == 0 or self._parse.sentences[first.index - 1].paragraph != first.paragraph)
-        after = self._after(tokens)
-        return is_start and tokens[0].text.isupper() and len(tokens[0].text) > 2 and after is not None and after.text in {",", "-", "--", "—", "–", "(", ":"}
-
-    def _contains_hint(self, tokens: list[Token]) -> bool:
-        """ "Toco, Texas": a state or country follows after a comma."""
-        comma = self._after(tokens)
-        if comma is None or comma.text != "," or comma.i + 1 >= len(self._tokens):
-            return False
-        following = self._tokens[comma.i + 1 : comma.i + 4]
-        if self._gazetteer.abbreviation(following[0].text):
-            return True
-        sizes = (following[:n] for n in range(len(following), 0, -1))
-        return any(rows[0].is_country or rows[0].is_state for name in sizes if name[0].text[0].isupper() and (rows := self._rows(name)))
-
-    def _after(self, tokens: Sequence[Token]) -> Token | None:
-        i = tokens[-1].i + 1
-        return self._tokens[i] if i < len(self._tokens) and self._tokens[i].sentence == tokens[-1].sentence else None
-
-    def _before(self, tokens: Sequence[Token]) -> Token | None:
-        """The word before the name, past an article and words like "northern"."""
-        i = tokens[0].i - 1
-        while i >= 0 and self._tokens[i].sentence == tokens[0].sentence and (
-            self._tokens[i].lower in _ARTICLES or self._tokens[i].lower in self._words["compass"]
-        ):
-            i -= 1
-        return self._tokens[i] if i >= 0 and self._tokens[i].sentence == tokens[0].sentence else None
 
     # Demonyms ----------------------------------------------------------------------------------------------------------------
 
@@ -263,42 +239,17 @@ class Recognizer:
         for i, token in enumerate(self._tokens):
             if i in self._taken or not token.text[0].isupper():
                 continue
-            pair = self._tokens[i : i + 2]
-            row = self._gazetteer.demonym(spelled(self._parse.text, pair)) if len(pair) == 2 else None
-            if row is not None:
-                self._add(pair, (row,), is_demonym=True)
-            elif (row := self._gazetteer.demonym(token.text)) is not None and token.ent != "PERSON":
-                self._add([token], (row,), is_demonym=True)
+            for name in self._demonym_spans(i):
+                row = self._names.demonym(name)
+                if row is not None and token.ent != "PERSON":
+                    self._add(name, (row,), is_demonym=True)
+                    break
+
+    def _demonym_spans(self, i: int) -> Iterable[list[Token]]:
+        return (self._tokens[i : i + 2], self._tokens[i : i + 1])
 
 
 def _surnames(entity: Entity) -> list[str]:
     """Words by which a person named in full may be called later."""
-    words = [t.text for t in _trim(entity.tokens) if t.text[0].isupper()]
-    return words[1:] if len(words) > 1 else []
-
-
-def _trim(tokens: list[Token]) -> list[Token]:
-    """Without an article before and a possessive or punctuation behind."""
-    first, last = 0, len(tokens)
-    while first < last and (tokens[first].lower in _ARTICLES or not any(c.isalnum() for c in tokens[first].text)):
-        first += 1
-    while last > first and (tokens[last - 1].text in _POSSESSIVES or not any(c.isalnum() for c in tokens[last - 1].text)):
-        last -= 1
-    return tokens[first:last]
-
-
-def _split(tokens: list[Token]) -> list[list[Token]]:
-    """The parts between commas, "and", and brackets; empty where there is but one."""
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text in {",", ";", "(", ")", "/"} or token.lower == "and":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    found = [p for p in parts if p]
-    return found if len(found) > 1 else []
-
-
-def _head(tokens: Sequence[Token]) -> Token:
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[-1])
+    words = [t.text for t in trim(entity.tokens) if t.text[0].isupper()]
+    return words[1:]

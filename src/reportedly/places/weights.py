@@ -9,8 +9,13 @@ from __future__ import annotations
 import math
 
 CAPITAL_BONUS = 1.0
+STATE_BASE = 1.5
+NAMESAKE_BONUS = 0.6
+"""For a city that bears its state's name: "New York" alone is rather the city."""
 ALIAS_PENALTY = 1.0
+"""For a name that is not the place's own; doubled where another place bears it as its own ("Mexico" for Mexico City)."""
 STRONG_ALIAS_POPULATION = 200_000
+"""Above it another name is as good as the place's own ("Kiev"), unless another place bears it."""
 _FEATURE_WEIGHTS = {"L.CONT": 9.0, "H.OCN": 7.5, "H.SEA": 7.5, "L.RGN": 6.5, "A.ADM1": 6.3, "H.STM": 5.5, "P.PPL": 4.8}
 
 
@@ -28,7 +33,8 @@ def country_weight(population: int) -> float:
 
 def division_weight(population: int, level: int) -> float:
     """States and provinces (level 1), counties and districts (level 2); ``population`` is the sum of their listed places."""
-    return (0.9 if level == 1 else 0.2) + (0.75 if level == 1 else 0.65) * math.log10(population + 100)
+    people = math.log10(population + 100)
+    return STATE_BASE + 0.75 * people if level == 1 else 0.2 + 0.65 * people
 
 
 def feature_weight(feature: str) -> float:
