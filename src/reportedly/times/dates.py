@@ -329,13 +329,13 @@ def _nearest_year(e: Expression, scene: Scene, base: date, month: int, dom: int 
         return shared
     months = base.month - month
     if anchored == "text":
-        return base.year + (1 if months > 6 else -1 if months < -6 else 0)
+        return base.year + ((1 if months > 6 else -1 if months < -6 else 0) if scene.told_to_the_month() else 0)
     direction = scene.direction(e.span)
     far = 11 if dom is None else 10
-    if direction == "past" and months < 0 and months + 12 < far:
-        return base.year - 1
-    if direction == "future" and months > 0 and 12 - months < far:
-        return base.year + 1
+    if direction == "past":
+        return base.year - (months < 0 and months + 12 < far)
+    if direction == "future":
+        return base.year + (months > 0 and 12 - months < far)
     return base.year + (1 if months > 6 else -1 if months < -5 else 0)
 
 

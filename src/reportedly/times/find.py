@@ -96,7 +96,7 @@ def _join(grammar: Grammar, words: Words, pieces: list[Piece]) -> list[Piece]:
 def _with_time(left: Piece, right: Piece) -> Piece | None:
     """"Monday morning", "noon on Thursday", "the night of 17 January"."""
     between = [left.words.lower(i) for i in range(left.last, right.first)]
-    if " ".join(between) not in ("", ",", "on", "of", "at", "in", "of the", ", on"):
+    if " ".join(between) not in ("", ",", "on", "of", "at", "of the", ", on"):
         return None
     for time, day in ((left, right), (right, left)):
         part = time_of(time.reading.value)
@@ -104,6 +104,9 @@ def _with_time(left: Piece, right: Piece) -> Piece | None:
             if time is right and between not in ([], [","], ["at"]):
                 return None
             reading = Reading("TIME", day.reading.value + part, day.reading.anchored, time.reading.mod)
+            if "on" in between:
+                left.reading = reading  # two expressions by TimeML, "[3 p.m.] on [Monday]", of which the first needs the second
+                return None
             return Piece(left.words, left.first, right.last, reading, f"{left.rule}+{right.rule}")
     return None
 

@@ -35,7 +35,7 @@ def after(e: Expression, steps: int = 0) -> str:
 def next_token(e: Expression, parse: Parse) -> Token | None:
     found = tokens(e, parse)
     i = found[-1].i + 1 if found else len(parse.tokens)
-    return parse.tokens[i] if i < len(parse.tokens) else None
+    return parse.tokens[i] if i < len(parse.tokens) and parse.tokens[i].sentence == found[-1].sentence else None
 
 
 def inside_name(e: Expression, parse: Parse) -> bool:
@@ -95,6 +95,8 @@ def year_number(e: Expression, parse: Parse) -> bool:
         return (likely or dated or number >= 1400) and (follower is None or follower.lower not in _MEASURES)
     if before(e) in ("-", "–", "(", "/"):
         return likely
+    if before(e) == "the" and number >= 1500 and number % 100 and follower is not None and follower.tag in ("NN", "NNP") and not inside_name(e, parse):
+        return True  # "the 1777 campaign"
     return dated or (likely and not any(t.ent in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL") for t in found) and not inside_name(e, parse))
 
 
@@ -179,6 +181,12 @@ def single_unit(e: Expression, parse: Parse) -> bool:
     return e.lowers[-1] not in _PLURAL and e.lowers[-1] not in ("second", "sec", "min", "minute", "hr", "hour")
 
 
+def no_noun_after(e: Expression, parse: Parse) -> bool:
+    """"In a month the army fled" but not "in a month trial"."""
+    follower = next_token(e, parse)
+    return follower is None or follower.tag[:2] not in ("NN", "JJ", "CD")
+
+
 def nothing_after(e: Expression, parse: Parse) -> bool:
     follower = next_token(e, parse)
     return follower is None or follower.tag[:2] not in ("DT", "NN", "PR", "JJ", "CD", "VB")
@@ -223,7 +231,7 @@ def the_unit(e: Expression, parse: Parse) -> bool:
         return False
     if after(e) in ("ended", "ending"):
         return True
-    if after(e) in ("of", "before", "after", "when", "that", "to", "in", "-", "following", "prior") or nothing_after(e, parse) is False:
+    if after(e) in ("of", "before", "after", "when", "that", "to", "in", "-", "following", "prior") or not no_noun_after(e, parse):
         return False
     if e.lowers[-1] == "quarter":
         return before(e) in ("in", "for", "of", "during", "from", "over", "through", "by", ",") or len(e.lowers) > 2
@@ -254,6 +262,8 @@ def span_unit(e: Expression, parse: Parse) -> bool:
     if e.lowers[0] in ("a", "an") and len(e.lowers) == 2:
         if after(e) == "of" or after(e) in ("-",):
             return False
+        if before(e) in ("within", "in", "for", "after", "over", "than", "of", "nearly", "almost", "about"):
+            return no_noun_after(e, parse)
         return after(e) not in ("when", "that", "in") and nothing_after(e, parse)
     if e.lowers[0] == "some" and len(e.lowers) == 2 and e.lowers[-1] not in _PLURAL:
         return False
@@ -274,7 +284,7 @@ def bare_plural(e: Expression, parse: Parse) -> bool:
     """Unnumbered "weeks" are a length after a preposition: "for weeks", "within hours"."""
     if e.units()[0] in ("S", "MI", "NI", "WE", "Q"):
         return False
-    return before(e) in ("for", "in", "within", "over", "after", "of", "took", "lasted", "take", "through", "during", "spent") and after(e) not in ("of", "ago")
+    return before(e) in ("for", "in", "within", "over", "after", "of", "took", "lasted", "take", "through", "during", "spent", "by", "follows", "following", "despite") and after(e) != "ago"
 
 
 def frequency_word(e: Expression, parse: Parse) -> bool:
@@ -315,6 +325,8 @@ def daypart_alone(e: Expression, parse: Parse) -> bool:
     previous, follower = e.words.means(e.match.first - 1), e.words.means(e.match.last + (after(e) == "of") + (after(e, 1) == "the"))
     if after(e) == "of" and {"dom", "month", "weekday"} & set(follower):
         return True
+    if "deictic" in e.words.means(e.match.last) and "mid" in e.lowers:
+        return True
     if {"weekday", "deictic"} & set(previous) or before(e) in ("christmas", "easter", "election") and e.lowers[0] != "the":
         return len(e.lowers) == 1
     if e.lowers[0] == "the" or e.lowers[0] == "mid":
@@ -326,7 +338,7 @@ def adverb_now(e: Expression, parse: Parse) -> bool:
     """"Now" as an adverb of time; "now that he left" and "Now!" in names are not."""
     found = tokens(e, parse)
     if e.lowers == ["now"]:
-        return all(t.tag in ("RB", "") for t in found) and after(e) not in ("that",) and before(e) not in ("until", "right") and not inside_name(e, parse)
+        return all(t.tag in ("RB", "") for t in found) and before(e) != "right" and not inside_name(e, parse)
     if e.lowers[:2] in (["the", "moment"], ["the", "present"], ["this", "point"], ["this", "moment"]):
         return before(e) in ("at", "for", "to", "in") and nothing_after(e, parse)
     return True

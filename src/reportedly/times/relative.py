@@ -153,9 +153,10 @@ def the_unit(e: Expression, scene: Scene) -> Reading | None:
 
 def focus_quarter(e: Expression, scene: Scene) -> Reading | None:
     """"The quarter" of a report is the one it spoke of; without one, the quarter just over."""
-    if scene.quarter is not None:
-        return Reading("DATE", scene.quarter[0], "text")
     base = scene.now("Q")
+    running = base is not None and scene.quarter is not None and scene.quarter[0] == value_at(base, "Q")
+    if scene.quarter is not None and not ("latest" in e.lowers and running):
+        return Reading("DATE", scene.quarter[0], "text")
     if base is None:
         return Reading("DATE", UNKNOWN["Q"], "none")
     return _period(base, "Q", 0 if "current" in e.lowers else -1, "published")

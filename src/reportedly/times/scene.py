@@ -23,6 +23,9 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 FINENESS = {"S": 0, "MI": 0, "H": 0, "D": 0, "NI": 0, "WE": 1, "W": 1, "F": 1, "M": 2, "Q": 3, "SEASON": 3, "HALF": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
 """Units by length; a date known to the month cannot tell a week."""
 
+QUARTER_RULES = frozenset(("date.quarter", "date.quarter_year", "date.relyear_quarter", "date.year_quarter"))
+"""Rules that make a quarter the subject of a report, for "a year earlier" and "the latest period" to count from."""
+
 _PRECISION = {"day": 0, "month": 2, "year": 5}
 _LOOK_BACK = 60
 
@@ -114,6 +117,10 @@ class Scene:
         day = self.now(unit)
         return day, "published" if day else "none"
 
+    def told_to_the_month(self) -> bool:
+        """Whether the time told last is known to the month or finer."""
+        return bool(self._told) and self._told[-1][1] <= FINENESS["M"]
+
     def last_value(self) -> str | None:
         """The time told last, as it was told."""
         return self._told[-1][2] if self._told else None
@@ -126,9 +133,11 @@ class Scene:
         """Remember a time for later expressions to count from."""
         unit = unit_of(reading.value)
         days = days_of(reading.value) if unit else None
+        if self.narrative and reading.anchored == "published":
+            return  # "to this day" in a history does not move its story to the day of writing
         if unit and days and reading.type in ("DATE", "TIME"):
             self._told.append((days[0], FINENESS[unit], reading.value))
-            if unit == "Q" and rule.startswith("date."):
+            if unit == "Q" and rule in QUARTER_RULES:
                 self.quarter = (reading.value, at)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from .calendar import move
 from .numbers import VAGUE, read_count
 from .scene import Expression, Reading, Scene
@@ -78,13 +76,8 @@ def anchored_span(e: Expression, scene: Scene) -> Reading | None:
 
 def recent(e: Expression, scene: Scene) -> Reading | None:
     today = scene.now("D")
-    where = "published" if today else "none"
-    days: tuple[date | None, date | None]
-    if "coming" in e.lowers:
-        value, days = "FUTURE_REF", (today, None)
-    else:
-        value, days = "PAST_REF", (None, today)
-    return Reading("DATE", value, where, None, days)  # type: ignore[arg-type]
+    days = (today, None) if "coming" in e.lowers else (None, today)
+    return Reading("DURATION", length(e.units()[0], VAGUE), "published" if today else "none", None, days)
 
 
 def every(e: Expression, scene: Scene) -> Reading | None:

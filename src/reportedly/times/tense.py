@@ -22,6 +22,7 @@ class Tenses:
         lexicon = load_grammar().lexicon
         self._parse = parse
         self._prospective = frozenset(lexicon.prospective)
+        self._extending = frozenset(lexicon.extending)
         self._timetable = frozenset(lexicon.timetable)
         self._ahead = frozenset(lexicon.ahead)
         self._behind = frozenset(lexicon.behind)
@@ -39,6 +40,8 @@ class Tenses:
         verb = self._verb_over(head)
         if verb is None:
             return None
+        if before in ("until", "till") and verb.lemma in self._extending:
+            return "future"
         if before in self._ahead and (verb.tag != "VBD" or before in ("effective", "through")):
             return "future"
         return self._looks(verb, 0)
@@ -64,11 +67,13 @@ class Tenses:
             return "future"
         if verb.lemma in self._prospective and verb.tag in ("VBN", "JJ", "VBZ", "VBP"):
             return "future"
+        if verb.tag == "VB" and any(c.lower == "had" for t in _verbs_over(verb) for c in t.children if c.dep == "aux"):
+            return "past"  # "had been due to expire on Friday"
         by_tag = self._by_tag(verb, helpers)
         if by_tag is not None or steps > _STEPS:
             return by_tag
         above = next((t for t in verb.ancestors() if t.tag[:2] == "VB" or t.tag == "MD"), None)
-        if verb.tag == "VB" and (above is None or above.lemma in self._prospective or verb.dep in ("relcl", "acl", "advcl")):
+        if verb.tag == "VB" and (above is None or above.lemma in self._prospective or verb.dep in ("relcl", "acl")):
             return "future"
         return self._looks(above, steps + 1) if above is not None else None
 
@@ -81,3 +86,13 @@ class Tenses:
         if tags & {"VBZ", "VBP"}:
             return "future" if verb.tag == "VBG" else "present"
         return "past" if verb.tag == "VBN" else None
+
+
+def _verbs_over(verb: Token) -> list[Token]:
+    above = []
+    for token in verb.ancestors():
+        if token.tag[:2] in ("VB", "JJ"):
+            above.append(token)
+        if len(above) == 3:
+            break
+    return above

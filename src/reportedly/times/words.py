@@ -45,6 +45,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: list[str]
     behind: list[str]
     timetable: list[str]
+    extending: list[str]
 
     def entries(self) -> Iterator[tuple[str, str, Value]]:
         """``(class, word, value)`` for every word."""
