@@ -43,10 +43,11 @@ def day(e: Expression, scene: Scene) -> Reading | None:
     year, anchored = named_year(e, scene)
     if year is not None:
         return _given(year, month, dom, anchored)
-    told, anchored = scene.base("Y")
-    if told is None or scene.base("M")[0] is None:
+    if scene.bc is not None:
+        return Reading("DATE", f"BC{scene.bc:04d}-{month:02d}-{dom:02d}", "text")
+    base, anchored = scene.base("Y") if scene.narrative else scene.base("M")
+    if base is None:
         return Reading("DATE", f"XXXX-{month:02d}-{dom:02d}", "none") if _given(2000, month, dom) else None
-    base = scene.base("D")[0] or told
     return _given(_nearest_year(e, scene, base, month, dom, anchored), month, dom, anchored)
 
 
@@ -55,9 +56,9 @@ def month(e: Expression, scene: Scene) -> Reading | None:
     year, anchored = named_year(e, scene)
     if year is not None:
         return Reading("DATE", f"{year:04d}-{number:02d}", anchored)
-    base, anchored = scene.base("M")
-    if base is None:
-        base, anchored = scene.base("Y") if scene.narrative else (None, "none")
+    if scene.bc is not None:
+        return Reading("DATE", f"BC{scene.bc:04d}-{number:02d}", "text")
+    base, anchored = scene.base("Y") if scene.narrative else scene.base("M")
     if base is None:
         return Reading("DATE", f"XXXX-{number:02d}", "none")
     return Reading("DATE", f"{_nearest_year(e, scene, base, number, None, anchored):04d}-{number:02d}", anchored)
@@ -67,6 +68,7 @@ def month_shifted(e: Expression, scene: Scene) -> Reading | None:
     """"Last March" is the latest before this month, "next March" the first after it, "this March" this year's."""
     number = e.number("month") or 0
     turn, textual = e.turn() or (0, False)
+    textual = textual or scene.narrative
     base, anchored = scene.base("M", textual) if textual else (scene.now("M"), "published")
     if base is None:
         return Reading("DATE", f"XXXX-{number:02d}", "none")
@@ -138,11 +140,13 @@ def century(e: Expression, scene: Scene) -> Reading | None:
 def season(e: Expression, scene: Scene) -> Reading | None:
     name = str(e.get("season"))
     year, anchored = named_year(e, scene)
+    if e.has("era"):
+        return Reading("DATE", f"BC{e.number('year') or e.number('number') or 0:04d}-{name}")
     if year is not None:
         return Reading("DATE", f"{year:04d}-{name}", anchored)
-    base, anchored = scene.base("M")
-    if base is None:
-        base, anchored = scene.base("Y") if scene.narrative else (None, "none")
+    if scene.bc is not None:
+        return Reading("DATE", f"BC{scene.bc:04d}-{name}", "text")
+    base, anchored = scene.base("Y") if scene.narrative else scene.base("M")
     if base is None:
         return Reading("DATE", f"XXXX-{name}", "none")
     if scene.narrative:
@@ -156,6 +160,7 @@ def season_shifted(e: Expression, scene: Scene) -> Reading | None:
     turn, textual = e.turn() or (0, False)
     if "past" in e.lowers:
         turn = -1
+    textual = textual or scene.narrative
     base, anchored = scene.base("M", textual) if textual else (scene.now("M"), "published")
     if base is None:
         return Reading("DATE", f"XXXX-{name}", "none")

@@ -30,6 +30,8 @@ def find_timexes(parse: Parse, published: Published | None) -> tuple[Timex, ...]
     scene = Scene(parse, words, published, False)
     scene.narrative = _tells_history(expressions, scene)
     pieces = _join(grammar, words, list(_read(expressions, scene)))
+    for piece in pieces:
+        _leave_determiner(piece, parse)
     return tuple(_timex(piece) for piece in pieces)
 
 
@@ -66,6 +68,7 @@ def _allowed(e: Expression, parse: Parse) -> bool:
 
 def _tells_history(expressions: list[Expression], scene: Scene) -> bool:
     years = [y for e in expressions if (y := e.number("year")) is not None]
+    years += [0 for e in expressions if e.match.entry.read in ("year_era", "month_era")]
     deictics = sum(e.match.entry.read in ("deictic", "shifted", "weekday") for e in expressions)
     return is_narrative(years, deictics, scene.today)
 
@@ -132,9 +135,22 @@ def _fits(edge: Match, piece: Piece) -> bool:
     mod = edge.entry.args.get("mod")
     if piece.reading.value.endswith("_REF") or piece.reading.type == "SET":
         return False
+    opening = piece.words.lower(piece.first)
+    if edge.entry.id == "edge.more" and piece.words.lower(edge.last - 1) == "over" and opening not in ("a", "an") and "number" not in piece.words.means(piece.first):
+        return False  # "over [the weekend]"
     if piece.reading.type == "DURATION":
         return mod in ("APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE")
     return True
+
+
+def _leave_determiner(piece: Piece, parse: Parse) -> None:
+    """In "a [third-quarter] loss", "the [Oct. 23] shooting" the article belongs to the noun that the time describes."""
+    if piece.last - piece.first < 2 or piece.words.lower(piece.first) not in ("the", "a", "an", "its", "their"):
+        return
+    start, end = piece.words.starts[piece.first], piece.words.stops[piece.last - 1]
+    last = parse.tokens_in((start, end))[-1:]
+    if last and last[0].dep in ("compound", "nmod", "amod", "nummod") and last[0].head.start >= end:
+        piece.first += 1
 
 
 def _timex(piece: Piece) -> Timex:

@@ -85,6 +85,8 @@ def year_number(e: Expression, parse: Parse) -> bool:
         return False
     if after(e) in ("-", "/", ".", ":") and e.words.starts[e.match.last] == e.words.stops[e.match.last - 1] and _joined_after(e) and after(e, 1).isalnum():
         return after(e) in ("-", "/") and _year_after(e)
+    if "\n" in before(e, 1) + "\n" * (e.match.first == 0) and (not after(e) or "\n" in after(e)):
+        return 1000 < number < 2100  # a heading
     follower = next_token(e, parse)
     if follower is not None and follower.tag in _COUNTED and follower.ent not in ("DATE",) and not _of_year(e, parse):
         return False
@@ -241,6 +243,8 @@ def the_unit(e: Expression, parse: Parse) -> bool:
 def unit_number(e: Expression, parse: Parse) -> bool:
     """"A second time": not a length. "One day trader" neither."""
     if e.units()[:1] == ["S"] and e.lowers[-1] == "second":
+        return False
+    if e.units()[:1] == ["Q"] and (after(e) == "of" or e.lowers[0] == "some"):
         return False
     if before(e) in _MONEY or e.units()[:1] == ["Q"] and e.lowers[-1] == "quarter":
         return False

@@ -32,7 +32,7 @@ def shifted(e: Expression, scene: Scene) -> Reading | None:
         turn = -1
     elif "coming" in e.lowers:
         turn = 1
-    from_text = e.lowers[0] == "the" and "next" in e.lowers or scene.narrative and "next" in e.lowers
+    from_text = "next" in e.lowers and (e.lowers[0] == "the" or scene.narrative) or scene.narrative and "this" in e.lowers
     if "past" in e.lowers and "this" not in e.lowers and unit in (*MONTHS_IN, "W", "D", "H"):
         return _past_length(e, scene, unit)
     base, anchored = scene.base(_COARSER.get(unit, unit), True) if from_text else (scene.now(_COARSER.get(unit, unit)), "published")
@@ -49,6 +49,10 @@ def turned(e: Expression, scene: Scene) -> Reading | None:
     """"The following month", "that same day", "the previous year": from an earlier time in the text."""
     unit = e.units()[-1]
     turn = (e.turn() or (0, True))[0]
+    if scene.bc is not None and unit == "Y":
+        return Reading("DATE", f"BC{scene.bc - turn:04d}", "text") if scene.bc > turn else None
+    if unit == "Q":
+        return focus_quarter(e, scene)
     base, anchored = scene.base(_COARSER.get(unit, unit), True)
     return _period(base, unit, turn, anchored)
 
@@ -69,6 +73,9 @@ def away(e: Expression, scene: Scene) -> Reading | None:
     if count is None:
         return None
     fine = _COARSER.get(unit, unit)
+    if scene.bc is not None and unit in ("Y", "DE") and count != VAGUE:
+        year = scene.bc - sign * int(count) * (10 if unit == "DE" else 1)
+        return Reading("DATE", f"BC{year:04d}", "text") if year > 0 else None
     base, anchored = (scene.now(fine), "published") if now else scene.base(fine, True)
     if count == VAGUE:
         return _vague_away(base, sign, now, anchored if base else "none")

@@ -97,6 +97,8 @@ class Scene:
         self.today, self._known = _own_day(published)
         self._told: list[tuple[date, int, str]] = []
         self.quarter: tuple[str, int] | None = None
+        self.bc: int | None = None
+        """The year before Christ told last, until a later year is told. Such years are outside ``datetime``."""
 
     def now(self, unit: str) -> date | None:
         """The document's own date, when it is known finely enough to count in the unit."""
@@ -131,11 +133,14 @@ class Scene:
 
     def tell(self, reading: Reading, at: int, rule: str) -> None:
         """Remember a time for later expressions to count from."""
+        if reading.value.startswith("BC") and len(reading.value) >= 6:
+            self.bc = int(reading.value[2:6])
         unit = unit_of(reading.value)
         days = days_of(reading.value) if unit else None
         if self.narrative and reading.anchored == "published":
             return  # "to this day" in a history does not move its story to the day of writing
         if unit and days and reading.type in ("DATE", "TIME"):
+            self.bc = None
             self._told.append((days[0], FINENESS[unit], reading.value))
             if unit == "Q" and rule in QUARTER_RULES:
                 self.quarter = (reading.value, at)
