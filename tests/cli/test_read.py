@@ -88,3 +88,14 @@ def test_no_path_is_wrong_usage(run: Run) -> None:
 
 def test_a_wrong_format_is_wrong_usage(run: Run) -> None:
     assert run("read", "-", "--format", "xml", stdin="").exit_code == 2
+
+
+def test_the_progress_bar_knows_how_many_pages_files_and_folders_hold(tmp_path: Path) -> None:
+    from reportedly.cli.progress import count_pages
+
+    (tmp_path / "below").mkdir()
+    for name in ("a.txt", "b.html", "below/c.txt", ".hidden"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert count_pages([str(tmp_path), str(tmp_path / "a.txt")]) == 4
+    assert count_pages([str(tmp_path), "-"]) is None
+    assert count_pages([str(tmp_path / "lines.jsonl")]) is None

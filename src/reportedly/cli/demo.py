@@ -49,8 +49,8 @@ def _tell() -> None:
     from ..records import Page
     from .progress import show_progress
 
-    paths = story_paths()
-    with show_progress("reading the bundled stories", total=len(paths)) as advance:
+    paths = [str(path) for path in story_paths()]
+    with show_progress(paths, "reading the bundled stories") as advance:
         from ..pipeline import Resources, read_pages
 
         reports = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 
 @contextmanager
-def show_progress(label: str = "reading", total: int | None = None) -> Iterator[Callable[[], None]]:
+def show_progress(paths: Sequence[str], label: str = "reading") -> Iterator[Callable[[], None]]:
     """Gives a function to call once per document; does nothing visible where standard error is not a terminal."""
     from rich.console import Console
 
@@ -26,5 +27,16 @@ def show_progress(label: str = "reading", total: int | None = None) -> Iterator[
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(label, total=total)
+        task = progress.add_task(label, total=count_pages(paths))
         yield lambda: progress.advance(task)
+
+
+def count_pages(paths: Sequence[str]) -> int | None:
+    """How many pages the paths lead to; ``None`` where only reading them tells (standard input, JSON lines)."""
+    from ..ingest.folders import walk_folder
+    from ..ingest.inputs import JSON_LINES
+
+    files = [found for path in paths for found in (walk_folder(Path(path)) if Path(path).is_dir() else [Path(path)])]
+    listed = [path for path in files if isinstance(path, Path)]
+    unknown = any(str(path) == "-" or path.suffix.lower() in JSON_LINES for path in listed)
+    return None if unknown else len(listed)

@@ -111,7 +111,7 @@ def _reports(paths: list[str], date: str | None, tally: Tally, sink: Sink) -> It
     first = next(pages, None)
     if first is None:
         return
-    with nullcontext() if sink.on_terminal else show_progress() as advance:
+    with nullcontext() if sink.on_terminal else show_progress(paths) as advance:
         from ..pipeline import Resources, read_pages
 
         for report in read_pages(chain([first], pages), Resources.load()):
