@@ -58,6 +58,8 @@ class FrameChecker:
         coded = ", ".join(f"{m.frame.id}@{m.trigger.text}" for m in matches) or "nothing"
         if not self.holds(frame, parse):
             return f"the frame holds nowhere; coded: {coded}"
+        if frame.silent:
+            return None
         reasons = [_compare(m, frame, example, parse.text) for m in matches]
         if None in reasons:
             return None
@@ -93,7 +95,7 @@ def _words(party: Party, text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Prints complaints and a count; 1 when there are any."""
-    frames = FrameLexicon.load()
+    frames = FrameLexicon.load(appeals=True)
     checker = FrameChecker(Parser(), frames, Gazetteer.load(), ActorTable.load())
     paths = [Path(a) for a in arguments] or sorted(lexicon_path("events").glob("*.yaml"))
     complaints = 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from ..parse import Token
 from ..records import Party
 from .arguments import Arguments, content_head
+from .circumstances import CONDITIONS
 from .frames import Frame
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -117,6 +118,21 @@ def _reached_by(token: Token, top: Token, preps: tuple[str, ...]) -> bool:
             return True
         token = token.head
     return False
+
+
+def drop_asides(matches: list[Match]) -> list[Match]:
+    """Without what is only a condition or a purpose of another match ("to allow", "unless it closes its base")."""
+    return [m for m in matches if not any(m is not t and _is_aside_of(m, t) for t in matches)]
+
+
+def _is_aside_of(inner: Match, outer: Match) -> bool:
+    token = inner.trigger if inner.arguments.is_verb or inner.arguments.carrier is None else inner.arguments.carrier
+    top = outer.trigger if outer.arguments.is_verb or outer.arguments.carrier is None else outer.arguments.carrier
+    if token is top:
+        return False
+    conditional = any(c.lower in CONDITIONS | {"before", "until"} and c.dep == "mark" for c in token.children)
+    purpose = token.dep in ("advcl", "acl", "relcl") and token.tag == "VB" and inner.event_type not in ("ASSAULT", "COERCE", "PROTEST", "REQUEST")
+    return (conditional or purpose) and any(a is top for a in token.ancestors())
 
 
 def drop_redundant(matches: list[Match]) -> list[Match]:

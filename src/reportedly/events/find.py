@@ -12,7 +12,7 @@ from ..records import Attribution, Event, Published, Span, Timex, Toponym, deriv
 
 from .circumstances import find_auxiliary
 from .contexts import find_contexts
-from .disambiguation import Match, drop_contents, drop_redundant, retype
+from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
 from .frames import FrameLexicon
 from .matching import Matcher
 from .parties import Roles
@@ -46,7 +46,8 @@ def find_events(
 def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast) -> list[Match]:
     """The matches of one sentence after PLOVER's rules, main clause first."""
     matches = [m for t in sentence.tokens for m in _matches(t, matcher, roles)]
-    matches = [retype(m) for m in drop_contents(matches) if _is_codable(m, cast)]
+    matches = [m for m in drop_contents(matches) if not m.frame.silent and not matcher.is_appeal(m.frame, m.trigger)]
+    matches = [retype(m) for m in drop_asides(matches) if _is_codable(m, cast)]
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
     return drop_redundant(matches)
 

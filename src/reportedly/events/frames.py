@@ -63,6 +63,7 @@ class Frame(Record, kw_only=True):
     reciprocal: bool = False
     auxiliary: tuple[str, ...] = ()
     lone: bool = False
+    silent: bool = False
     weight: float = 0.0
     note: str | None = None
     examples: tuple[Example, ...] = ()
@@ -85,7 +86,8 @@ class FrameFile(Record, kw_only=True):
 class FrameLexicon:
     """All frames, indexed by the lemma that triggers them."""
 
-    def __init__(self, files: Iterable[tuple[str, FrameFile]]) -> None:
+    def __init__(self, files: Iterable[tuple[str, FrameFile]], appeals: bool = False) -> None:
+        self.appeals = appeals
         self.classes: dict[str, frozenset[str]] = {}
         self.verbs: dict[str, list[Frame]] = defaultdict(list)
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
@@ -98,10 +100,10 @@ class FrameLexicon:
                 frames.sort(key=lambda f: -f.specificity)
 
     @classmethod
-    def load(cls, *folders: Path) -> FrameLexicon:
-        """The built-in frames, and those of the user's folders after them."""
+    def load(cls, *folders: Path, appeals: bool = False) -> FrameLexicon:
+        """The built-in frames, and those of the user's folders after them; ``appeals`` also codes plain requests (CAMEO 02)."""
         paths = [p for folder in (lexicon_path("events"), *folders) for p in sorted(folder.glob("*.yaml"))]
-        return cls([(str(path.name), load_yaml(path, FrameFile)) for path in paths])
+        return cls([(str(path.name), load_yaml(path, FrameFile)) for path in paths], appeals)
 
     def expand(self, words: tuple[str, ...]) -> frozenset[str]:
         """The words with every ``@class`` replaced by its members; built-in classes such as ``@party`` stay."""

@@ -50,6 +50,10 @@ class Matcher:
                 return frame, arguments
         return None
 
+    def is_appeal(self, frame: Frame, token: Token) -> bool:
+        """True for a plain appeal ("urged", "called for"): PLOVER codes demands, orders and pressure; see docs/decisions."""
+        return frame.type == "REQUEST" and not self._frames.appeals and token.lemma.lower() in self._frames.classes.get("appeal", ())
+
     def failing(self, frame: Frame, arguments: Arguments) -> str | None:
         """The first condition that does not hold, in words; ``None`` when all hold."""
         if frame.passive is not None and arguments.passive is not frame.passive:

@@ -16,6 +16,7 @@ VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object", "dative", "compl_subject", "to", "with", "against", "at", "on", "from", "upon", "for", "over", "into", "toward", "towards", "in")
 NOUN_ACTOR = ("by", "possessive", "light", "between", "modifier", "of", "from", "among")
 NOUN_RECIPIENT = ("against", "on", "with", "to", "upon", "at", "for", "of", "over", "toward", "towards", "into", "in")
+_COMPLEMENT_RECIPIENT = ("dative", "object", "to", "with", "between", "for", "against", "from", "on", "into", "compl_subject", "in")
 
 _INNER = ("poss", "agent", "prep", "compound", "amod", "nmod", "relcl", "acl", "appos")
 _INNER_PREPS = ("by", "of", "from", "against", "on", "in", "between", "to", "with", "for", "over", "at", "near", "into", "toward", "about", "among")
@@ -45,6 +46,11 @@ class Roles:
 
     def _first(self, arguments: Arguments, slots: tuple[str, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:
         for slot in slots:
+            if slot == "complement":
+                parties = tuple(p for t in arguments.complement for p in self._inside_complement(t, taken))
+                if parties:
+                    return parties
+                continue
             tokens = [t for t in arguments.slot(slot) if t is not arguments.trigger]
             if slot == "modifier":
                 tokens = [t for t in tokens if self._is_modifier_party(t)]
@@ -53,6 +59,14 @@ class Roles:
             if parties:
                 return parties
         return ()
+
+    def _inside_complement(self, verb: Token, taken: tuple[Party, ...], depth: int = 0) -> tuple[Party, ...]:
+        """Whom the thing agreed or offered is for: "agreed to help *Chad*", "offered to send rice to *Mali*"."""
+        inner = Arguments(verb)
+        found = self._first(inner, _COMPLEMENT_RECIPIENT, taken)
+        if found or depth > 1:
+            return found
+        return tuple(p for t in inner.complement if t is not verb for p in self._inside_complement(t, taken, depth + 1))
 
     def parties_in(self, token: Token, slot: str = "object") -> tuple[Party, ...]:
         """The parties a slot filler stands for."""
