@@ -75,8 +75,8 @@ def test_the_view_tells_who_did_what_according_to_whom() -> None:
         " 1  Ugandan police (UGA, COP) → COERCE seize\n"
         "    standing  ◐ attributed\n"
         "    source    according to Kenya's foreign minister (KEN, GOV)\n"
-        "    “ Kenya's foreign minister said on Monday that [Ugandan police] had *seized* four\n"
-        "      boats on Lake Victoria.”\n"
+        "    “Kenya's foreign minister said on Monday that [Ugandan police] had *seized* four boats\n"
+        "    on Lake Victoria.”\n"
     )
 
 
@@ -176,7 +176,7 @@ def test_the_brief_view_prefers_the_body_over_the_headline_and_shows_another_sta
     assert [e.id for e in main_events(whole)] == ["evt-1", "s"]
     assert "… and 2 more events" in format_brief(whole)
     assert "◐ Ugandan police (UGA, COP) → COERCE seize" in format_brief(whole)
-    assert "4 events in 1 stories:  ● 1 asserted  ◐ 2 attributed  ○ 0 unconfirmed  ✗ 1 denied" in format_tally([whole], width=110)
+    assert "4 events in 1 stories\n● 1 asserted  ◐ 2 attributed  ○ 0 unconfirmed  ✗ 1 denied" in format_tally([whole], width=110)
 
 
 @pytest.mark.parametrize(

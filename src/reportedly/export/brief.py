@@ -13,6 +13,7 @@ from .visual import AUXILIARY_WORDS, STANDING_SHAPE, STANDING_STYLE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
 
 def main_events(report: Report, most: int = 2) -> tuple[Event, ...]:
@@ -51,9 +52,19 @@ def _brief_event(report: Report, event: Event) -> list[RenderableType]:
 
     head = Text(f"{STANDING_SHAPE[event.standing]} ", STANDING_STYLE[event.standing]).append_text(claim(event))
     notes = [AUXILIARY_WORDS[a] for a in event.auxiliary]
-    notes += [value.plain for name, value in facts(report, event) if name != "standing"]
+    notes += [value.plain for name, value in facts(report, event) if name != "standing" and (name != "source" or event.attributions)]
     sentence = Text("“").append_text(highlight(report.document.text, event)).append("”")
-    return [Padding(head, (0, 0, 0, 2)), Padding(Text(" · ".join(notes), "dim"), (0, 0, 0, 4)), Padding(sentence, (0, 0, 0, 4))]
+    told = [Text(" · ".join(notes), "dim"), sentence] if notes else [sentence]
+    return [_hanging(head), *(Padding(line, (0, 0, 0, 4)) for line in told)]
+
+
+def _hanging(line: Text) -> RenderableType:
+    """The line two to the right, and what does not fit below it two more."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(" ", line[:1], line[2:])
+    return grid
 
 
 def format_tally(reports: Sequence[Report], *, width: int = 90, colour: bool = False) -> str:
@@ -61,11 +72,10 @@ def format_tally(reports: Sequence[Report], *, width: int = 90, colour: bool = F
     from rich.text import Text
 
     events = [event for report in reports for event in report.events]
-    line = Text(f"{len(events)} events in {len(reports)} stories:", "bold")
+    first = Text(f"{len(events)} events in {len(reports)} stories", "bold")
     standings = Counter(event.standing for event in events)
-    for standing, shape in STANDING_SHAPE.items():
-        line.append(f"  {shape} {standings[standing]} {standing}", STANDING_STYLE[standing])
-    return printed([line, Text(_by_type(events))], width, colour)
+    shapes = Text("  ").join(Text(f"{shape} {standings[name]} {name}", STANDING_STYLE[name]) for name, shape in STANDING_SHAPE.items())
+    return printed([first, shapes, Text(_by_type(events))], width, colour)
 
 
 def _by_type(events: Iterable[Event]) -> str:

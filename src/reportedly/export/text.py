@@ -37,7 +37,7 @@ def format_report(report: Report, *, width: int = 90, colour: bool = False) -> s
     if not report.events:
         parts += ["", "  no political event found"]
     for number, event in enumerate(report.events, 1):
-        parts += ["", *_event(report, event, number)]
+        parts += ["", _event(report, event, number)]
     if report.problems:
         parts += ["", *(f"! {p.stage}: {harmless(p.message)}" for p in report.problems)]
     return printed(parts, width, colour)
@@ -45,7 +45,7 @@ def format_report(report: Report, *, width: int = 90, colour: bool = False) -> s
 
 def format_event(report: Report, event: Event, *, width: int = 90, colour: bool = False) -> str:
     """One event of a report, as in the whole view but without its number."""
-    return printed(_event(report, event, None), width, colour)
+    return printed([_event(report, event, None)], width, colour)
 
 
 def printed(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
@@ -93,22 +93,23 @@ def interval(start: str, end: str | None, precision: str = "day") -> str:
     return {"month": f"{day:%B} {day.year}", "year": str(day.year)}.get(precision, f"{day.day} {day:%B} {day.year}")
 
 
-def _event(report: Report, event: Event, number: int | None) -> list[RenderableType]:
-    from rich.padding import Padding
+def _event(report: Report, event: Event, number: int | None) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    head = Text(f"{number:>2}  " if number else "")
-    head.append_text(claim(event))
-    indent = 4 if number else 2
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(no_wrap=True, style="dim")
     rows.add_column()
     for name, value in facts(report, event):
         rows.add_row(name, value)
-    sentence = Table.grid(padding=(0, 1, 0, 0))
-    sentence.add_row(Text("“", "dim"), highlight(report.document.text, event).append("”", "dim"))
-    return [head, Padding(rows, (0, 0, 0, indent)), Padding(sentence, (0, 0, 0, indent))]
+    sentence = Text("“", "dim").append_text(highlight(report.document.text, event)).append("”", "dim")
+    whole = Table.grid(padding=(0, 2, 0, 0))
+    whole.add_column(justify="right", min_width=2, no_wrap=True)
+    whole.add_column()
+    whole.add_row(str(number) if number else "", claim(event))
+    whole.add_row("", rows)
+    whole.add_row("", sentence)
+    return whole
 
 
 def claim(event: Event) -> Text:
@@ -133,7 +134,16 @@ def party_label(party: Party) -> str:
     """``Ben Wallace (GBR, GOV)``."""
     country = f"perhaps {party.country}" if party.country and party.basis == "focus" else party.country
     codes = [code for code in (country, party.sector, *party.other_sectors) if code]
-    return shorten(party.name, 60) + (f" ({', '.join(codes)})" if codes else "")
+    return _inside_a_line(shorten(party.name, 60)) + (f" ({', '.join(codes)})" if codes else "")
+
+
+_SMALL = {"The", "A", "An", "Both", "He", "She", "It", "They", "We", "His", "Her", "Their", "Its", "Some", "Many", "Several"}
+
+
+def _inside_a_line(name: str) -> str:
+    """A name as it stands in the middle of a line: "The ministers" began a sentence where it was found."""
+    first, *rest = name.split(" ", 1)
+    return " ".join([first.lower(), *rest]) if first in _SMALL else name
 
 
 def facts(report: Report, event: Event) -> Iterable[tuple[str, Text]]:
