@@ -80,9 +80,9 @@ class Matcher:
             yield prep, [n for p in prep.split("|") for n in arguments.slot(p)], words
 
     def _holds(self, tokens: list[Token], words: tuple[str, ...]) -> bool:
-        if "@none" in words:
+        if "@none" in words and (not tokens or len(words) == 1):
             return not tokens
-        allowed = [w for w in words if not w.startswith("!")]
+        allowed = [w for w in words if not w.startswith("!") and w != "@none"]
         for word in words:
             if word.startswith("!") and any(self._fits(t, word[1:]) for t in tokens):
                 return False
