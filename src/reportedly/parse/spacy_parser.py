@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import SetupError
 from ..records import Span
+from .lemmas import repair_lemma
 from .paragraphs import split_paragraphs
 from .tree import Entity, Parse, Sentence, Token
 
@@ -56,9 +57,8 @@ def _assemble(text: str, pieces: list[tuple[Span, Any]]) -> Parse:
                 continue
             start = offset + t.idx
             word = text[start : start + len(t.text)]
-            token = Token(
-                len(tokens), word, start, t.lemma_, t.tag_, t.pos_, t.dep_, t.ent_type_, t.ent_iob_ == "B"
-            )
+            lemma = repair_lemma(word, t.lemma_, t.tag_)
+            token = Token(len(tokens), word, start, lemma, t.tag_, t.pos_, t.dep_, t.ent_type_, t.ent_iob_ == "B")
             kept[t.i] = token
             tokens.append(token)
         for t in doc:
