@@ -145,7 +145,7 @@ def _fits(edge: Match, piece: Piece) -> bool:
 
 def _leave_determiner(piece: Piece, parse: Parse) -> None:
     """In "a [third-quarter] loss", "the [Oct. 23] shooting" the article belongs to the noun that the time describes."""
-    if piece.last - piece.first < 2 or piece.words.lower(piece.first) not in ("the", "a", "an", "its", "their"):
+    if piece.last - piece.first < 2 or piece.rule in ("rel.latest_quarter", "date.century", "date.century_era") or piece.words.lower(piece.first) not in ("the", "a", "an", "its", "their"):
         return
     start, end = piece.words.starts[piece.first], piece.words.stops[piece.last - 1]
     last = parse.tokens_in((start, end))[-1:]

@@ -16,6 +16,7 @@ import msgspec
 
 from ..errors import LexiconError
 from ..lexicons.loader import lexicon_path, load_tsv, load_yaml
+from .starts import first_characters
 from .words import NOTHING, SHAPE_SAMPLES, Cutter, Lexicon, Value, load_lexicon
 
 OTHER = "\x00"
@@ -105,8 +106,9 @@ class Grammar:
         self._by_class: dict[str, str] = {}
         self._fill_alphabet()
         rules = [Rule(entry, self._compile(entry)) for entry in entries]
-        self.rules = tuple(rule for rule in rules if not rule.entry.read.startswith("edge_"))
-        self.edges = tuple(rule for rule in rules if rule.entry.read.startswith("edge_"))
+        self.rules = tuple(rules)
+        self._rules_by_start = _by_start(rule for rule in rules if not rule.entry.read.startswith("edge_"))
+        self._edges_by_start = _by_start(rule for rule in rules if rule.entry.read.startswith("edge_"))
 
     @classmethod
     def load(cls) -> Grammar:
@@ -137,7 +139,7 @@ class Grammar:
         for island in self._islands.finditer(code):
             at, end = island.span()
             while at < end:
-                found = [m for rule in self.rules if (m := _match(rule, code, at))]
+                found = [m for rule in self._rules_by_start.get(code[at], ()) if (m := _match(rule, code, at))]
                 at = max(at + 1, (yield sorted(found, key=lambda m: -m.last)) or 0) if found else at + 1
 
     def edges_before(self, words: Words, first: int) -> list[Match]:
@@ -147,7 +149,7 @@ class Grammar:
             if words.code[start] == OTHER:
                 found = []
                 continue
-            found += [m for rule in self.edges if (m := _match(rule, words.code, start)) and m.last == first]
+            found += [m for rule in self._edges_by_start.get(words.code[start], ()) if (m := _match(rule, words.code, start)) and m.last == first]
         return found
 
     def _fill_alphabet(self) -> None:
@@ -196,6 +198,14 @@ class Grammar:
 def load_grammar() -> Grammar:
     """The built-in grammar, loaded once."""
     return Grammar.load()
+
+
+def _by_start(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for char in sorted(first_characters(rule.matches.pattern)):
+            index.setdefault(char, []).append(rule)
+    return index
 
 
 def _literals_in(pattern: str) -> Iterator[str]:

@@ -69,6 +69,11 @@ def month_alone(e: Expression, parse: Parse) -> bool:
     return True
 
 
+def slash_date(e: Expression, parse: Parse) -> bool:
+    """Two digits are a year only where a date is announced: "on 3/4/21"."""
+    return max(map(len, e.lowers[0].split("/"))) == 4 or before(e) in ("on", "dated", "since", "by", "until", "from")
+
+
 def day_number(e: Expression, parse: Parse) -> bool:
     return before(e) not in _MONEY and before(e) not in (".", ",", "-") or before(e) == "," and before(e, 2) in _WEEKDAYS or before(e) in (",", "-")
 
@@ -90,6 +95,8 @@ def year_number(e: Expression, parse: Parse) -> bool:
     follower = next_token(e, parse)
     if follower is not None and follower.tag in _COUNTED and follower.ent not in ("DATE",) and not _of_year(e, parse):
         return False
+    if before(e) == "at" and follower is not None and follower.tag == "NNP":
+        return False  # "at 1920 Elm Street"
     found = tokens(e, parse)
     dated = any(t.ent == "DATE" for t in found)
     likely = 1900 <= number <= 2050 or 1400 <= number and ("year" in e.words.means(e.match.first - 2) or before(e) == "(" and after(e) in (")", "-", "–"))
@@ -191,7 +198,7 @@ def no_noun_after(e: Expression, parse: Parse) -> bool:
 
 def nothing_after(e: Expression, parse: Parse) -> bool:
     follower = next_token(e, parse)
-    return follower is None or follower.tag[:2] not in ("DT", "NN", "PR", "JJ", "CD", "VB")
+    return follower is None or follower.tag[:2] not in ("DT", "NN", "JJ", "CD", "VB") and follower.tag != "PRP$"
 
 
 def hyphen_unit(e: Expression, parse: Parse) -> bool:
@@ -203,7 +210,7 @@ def away_object(e: Expression, parse: Parse) -> bool:
     last = e.lowers[-1]
     if last in ("ago", "earlier", "later", "previously", "hence", "afterwards", "afterward", "beforehand", "thereafter", "now", "today", "time"):
         return not (last in ("earlier", "later") and after(e) == "than")
-    return nothing_after(e, parse) and after(e) not in ("that", "to", "which", "when", "its", "their", "his", "her")
+    return nothing_after(e, parse) and getattr(next_token(e, parse), "tag", "") != "PRP" and after(e) not in ("that", "to", "which", "when", "its", "their", "his", "her")
 
 
 def plural_unit(e: Expression, parse: Parse) -> bool:
@@ -215,7 +222,7 @@ def weekday_word(e: Expression, parse: Parse) -> bool:
     if before(e) in ("black", "bloody", "red", "super", "good", "cyber"):
         return False
     name = next(w for i, w in enumerate(e.lowers) if "weekday" in e.words.means(e.match.first + i))
-    if name.endswith("s") and name not in ("tues", "weds", "thurs") or after(e) in ("times", "telegraph", "night", "mirror") and inside_name(e, parse):
+    if name.endswith("s") and name not in ("tues", "weds", "thurs") or after(e) in ("times", "telegraph", "mirror", "express") and e.words.raw(e.match.last)[:1].isupper():
         return False
     if name in ("sun", "sat", "wed", "mon"):
         return False
@@ -263,6 +270,8 @@ def span_unit(e: Expression, parse: Parse) -> bool:
     """"A day" may be a length, a rate or a story's "one day"; what is said around it decides."""
     if e.units()[:1] in (["NI"], ["WE"], ["S"]) and e.lowers[0] in ("a", "an", "one", "some", "many"):
         return False
+    if e.lowers[0] == "one" and "-" not in e.lowers and getattr(next_token(e, parse), "tag", "") == "NN":
+        return False
     if e.lowers[0] in ("a", "an") and len(e.lowers) == 2:
         if after(e) == "of" or after(e) in ("-",):
             return False
@@ -306,10 +315,12 @@ def per_unit(e: Expression, parse: Parse) -> bool:
         return False
     if before(e) in ("times", "twice", "once", "hours", "days", "people", "%"):
         return True
-    if any("number" in e.words.means(e.match.first - n) for n in (1, 2, 3)) and before(e) not in ("for", "in", "within", "after", "over", "about", "nearly", "almost", "than", "as", "at", "by", "and", "to", "or", "-"):
-        found = tokens(e, parse)
-        return not found or found[-1].dep in ("npadvmod", "nmod", "appos", "dep", "pobj", "dobj", "ROOT", "")
-    return False
+    if before(e) in _NO_RATE:
+        return False
+    return any("number" in e.words.means(e.match.first - n) for n in (1, 2, 3, 4))
+
+
+_NO_RATE = frozenset("for in within after over about nearly almost than as at by and to or - , . less more only just of is was been".split())
 
 
 def plural_weekday(e: Expression, parse: Parse) -> bool:
@@ -365,14 +376,14 @@ def past_word(e: Expression, parse: Parse) -> bool:
     if e.lowers == ["once"]:
         return before(e) not in ("at", "more", "than") and after(e) not in ("a", "the", "he", "she", "they", "it", "again", "every", "in", "more", "they", ",")
     if e.lowers == ["the", "past"]:
-        return nothing_after(e, parse)
+        return no_noun_after(e, parse)
     return all(t.tag[:2] in ("RB", "JJ", "DT", "NN", "") for t in found)
 
 
 def future_word(e: Expression, parse: Parse) -> bool:
     if e.lowers[-1] in ("soon", "shortly"):
         return after(e) not in ("as", "after", "before", "thereafter", "afterward", "afterwards") and before(e) not in ("as", "too", "very", "how")
-    return nothing_after(e, parse) and after(e) not in ("of",)
+    return no_noun_after(e, parse) and after(e) not in ("of",)
 
 
 def year_or_month(e: Expression, parse: Parse) -> bool:

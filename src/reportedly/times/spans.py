@@ -47,6 +47,8 @@ def span(e: Expression, scene: Scene) -> Reading | None:
     count = read_count(e.words, *group) if group else _bare_count(e)
     if count is None:
         return None
+    if count == 1 and _bare_count(e) == VAGUE:
+        count = VAGUE  # "a decades-long war"
     if "half" in e.match.entry.args:
         number = e.number("number") if e.has("number") else 1
         count = float(number or 1) + 0.5
