@@ -118,7 +118,7 @@ def _division_rows(divisions: list[Division], tallies: _Tallies, codes: list[str
 def _file_division(named: dict[str, list[str]], number: int, division: Division) -> None:
     key = normalize_name(division.name)
     named[key].append(f"d{number}")
-    names = {normalize_name(a) for a in division.aliases if a.isascii() and a[:1].isupper()}
+    names = {acronym_key(a) or normalize_name(a) for a in division.aliases if a.isascii() and a[:1].isupper()}
     names |= {_without_type(name) for name in (key, *names)}
     for name in sorted(names - {key, ""}):
         named[name].append(f"e{number}")

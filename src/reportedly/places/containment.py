@@ -10,6 +10,8 @@ from .names import Names
 from .rows import Row
 
 _FARTHEST_WORDS = 3
+_STATE_WRITERS = frozenset({"AUS", "CAN", "USA"})
+"""Countries whose papers write the state after the town as a matter of course."""
 
 
 def link_containers(mentions: list[Mention], parse: Parse, names: Names) -> list[Mention]:
@@ -17,7 +19,10 @@ def link_containers(mentions: list[Mention], parse: Parse, names: Names) -> list
     linked = _with_abbreviations(mentions, parse, names)
     for inner, outer in pairwise(linked):
         if _says_within(inner, outer, parse):
-            inner.within = outer
+            if _hits(inner, outer):
+                inner.within = outer
+            elif outer.rows and outer.rows[0].is_state and outer.rows[0].country in _STATE_WRITERS:
+                inner.rows = ()  # "Stroud, Ontario" is none of the Strouds we know
     return linked
 
 
@@ -42,7 +47,7 @@ def _with_abbreviations(mentions: list[Mention], parse: Parse, names: Names) -> 
 
 
 def _says_within(inner: Mention, outer: Mention, parse: Parse) -> bool:
-    """Whether the words between say so and some row of the one lies in some row of the other."""
+    """Whether the words between say so; a list ("in Perth, Victoria and Cairns") says nothing unless the places fit."""
     between = [t.lower for t in parse.tokens[inner.last : outer.first]]
     if not 0 < len(between) <= _FARTHEST_WORDS or inner.is_demonym or outer.is_demonym:
         return False
@@ -50,7 +55,12 @@ def _says_within(inner: Mention, outer: Mention, parse: Parse) -> bool:
         return False
     if between[0] == "," and len(between) > 1:
         return False
-    return any(lies_in(a, b) for a in inner.rows for b in outer.rows if b.is_region)
+    is_list = any(m.last < len(parse.tokens) and parse.tokens[m.last].lower in {"and", "or"} for m in (inner, outer))
+    return between[0] != "," or not is_list or bool(_hits(inner, outer))
+
+
+def _hits(inner: Mention, outer: Mention) -> list[Row]:
+    return [a for a in inner.rows for b in outer.rows if b.is_region and lies_in(a, b)]
 
 
 def lies_in(inner: Row, outer: Row) -> bool:

@@ -16,7 +16,7 @@ _TRUSTED_SHOUT = 5.5
 """Weight from which a short word in capitals is read as a shouted name: IRAN, PARIS; not EU (a town in Normandy) or TIF."""
 KIND_FEATURES = {
     "state": ("A.ADM1",), "province": ("A.ADM1", "L"), "county": ("A.ADM2",), "city": ("P",), "town": ("P",), "village": ("P",),
-    "capital": ("P",), "country": ("A.PCL",), "republic": ("A.PCL", "A.ADM1"), "river": ("H.STM",), "sea": ("H",), "region": ("A", "L"),
+    "capital": ("P",), "country": ("A.PCL",), "republic": ("A.PCL", "A.ADM1"), "river": ("H.STM",), "sea": ("H",),
     "district": ("A",), "governorate": ("A",), "oblast": ("A",), "island": ("T", "A", "P"), "prefecture": ("A",), "peninsula": ("T", "L"),
 }  # fmt: skip
 """Features a kind word allows. A kind that is not here, or that leaves no row, rules nothing out."""

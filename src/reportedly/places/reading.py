@@ -42,7 +42,7 @@ class Reading:
         if kind in "ca":
             return self._city(content, kind == "a")
         row = self._division(int(content))
-        return row if kind == "d" or row is None or row.is_state else msgspec.structs.replace(row, weight=row.weight - ALIAS_PENALTY)
+        return row if kind == "d" or row is None else msgspec.structs.replace(row, weight=row.weight - ALIAS_PENALTY)
 
     def _city(self, line: str, is_alias: bool) -> Row:
         name, ident, numbers, country, people, lat, lon = line.split("\t")

@@ -23,8 +23,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _UNNAMED_LABELS = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", ""})
 _STRONG = 5.5
 """Weight from which a name is taken inside an organisation's name without further proof: cities above 300,000, states, countries."""
-_KNOWN_TOWN = 4.0
-"""Weight (10,000 people) below which a lone name that the entity tagger took for something else needs more than "in" before it."""
+_TOWN = 4.0
+"""Weight (10,000 people) from which a name of two words is taken inside a facility's name: "Mount Pleasant Civic Center"."""
 _NEW_WORDS = frozenset({"great", "greater", "little", "new", "old", "saint", "st", "st.", "the"})
 
 
@@ -110,7 +110,9 @@ class Recognizer:
         return None
 
     def _is_no_place(self, tokens: list[Token]) -> bool:
-        """A lone word such as "Congress", "North", "Valley"."""
+        """A lone word such as "Congress", "North", "Valley", or words of direction alone."""
+        if len(tokens) > 1 and all(t.lower in self._words["compass"] or t.text == "-" for t in tokens):
+            return True
         if len(tokens) > 1 or self._syntax.is_followed_by_container(tokens):
             return False
         word = tokens[0].lower
@@ -150,11 +152,11 @@ class Recognizer:
             return name not in self._people and (located or name in self._known)
         if label not in _UNNAMED_LABELS or self._names.demonym(tokens) or not any(t.pos == "PROPN" for t in tokens):
             return False
-        if name in self._known or rows[0].is_country or rows[0].feature == "L.CONT" or self._is_listed(tokens):
+        if name in self._known or rows[0].is_country or rows[0].feature == "L.CONT":
             return True
-        if rows[0].weight < _KNOWN_TOWN and self._syntax.is_locative(tokens) and len(tokens) == 1:
-            return self._syntax.is_only_located(tokens)
-        return located
+        if label == "ORG" and len(tokens) == 1 and rows[0].weight < _STRONG:
+            return self._syntax.is_said_to_be_place(tokens)
+        return located or self._is_listed(tokens)
 
     def _is_listed(self, tokens: list[Token]) -> bool:
         """The next in a list of places: "in Etoumbi and Mbomo"."""
@@ -204,10 +206,12 @@ class Recognizer:
         if not self._may_own(head):
             return False
         rows, name = self._names.rows(head), self._names.spelled(head)
-        if rows[0].is_country or rows[0].is_state or name in self._known:
-            return True
         words = {t.lower.rstrip(".") for t in rest}
-        if words & self._words["municipal"] or (label == "FAC" and len(head) > 1) or head[-1].lower == "county":
+        is_large = rows[0].is_country or (rows[0].is_state and rows[0].name == name)
+        if name in self._known or (is_large and (label or words & self._words["public_body"])):
+            return True
+        is_town = len(head) > 1 and rows[0].weight >= _TOWN and head[0].lower not in _NEW_WORDS
+        if words & self._words["municipal"] or (label == "FAC" and is_town) or head[-1].lower == "county":
             return name not in self._people
         is_strong = rows[0].weight >= _STRONG and name not in self._people
         return is_strong and (label == "FAC" or bool(words & self._words["public_body"]))

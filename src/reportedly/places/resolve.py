@@ -18,7 +18,7 @@ from .normalize import name_keys
 from .rows import Row
 
 ROUNDS = 4
-SAME_STATE, SAME_COUNTRY, NEAR = 1.2, 0.8, 1.2
+SAME_STATE, SAME_COUNTRY, NEAR = 1.2, 1.0, 1.2
 """What a row gains per unit of (log) belief in other names there, on the scale of ``weights``."""
 SHARPNESS = 2.0
 """How strongly a belief favours the better row: 1 point of weight makes it e**2 times as likely."""

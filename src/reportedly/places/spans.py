@@ -31,7 +31,8 @@ def split(tokens: Sequence[Token]) -> list[list[Token]]:
     """The parts between commas, brackets and "and"; empty where there is but one."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
-        if token.lower in _DIVIDERS:
+        is_dash = token.text in {"-", "–", "—", "--"} and bool(parts[-1]) and parts[-1][-1].end < token.start
+        if token.lower in _DIVIDERS or is_dash:
             parts.append([])
         else:
             parts[-1].append(token)
@@ -50,12 +51,14 @@ def names_of(tokens: Sequence[Token], taken: set[int]) -> list[list[Token]]:
     runs: list[list[Token]] = []
     run: list[Token] = []
     for token in tokens:
-        fits = not token.ent and token.i not in taken and (not run or token.sentence == run[-1].sentence)
-        if (fits and is_capitalized(token) and any(c.isalpha() for c in token.text)) or (fits and run and (token.lower in PARTICLES or (token.text == "-" and run[-1].end == token.start))):
+        fits = not token.ent and token.i not in taken
+        goes_on = fits and bool(run) and token.sentence == run[-1].sentence
+        is_name = is_capitalized(token) and any(c.isalpha() for c in token.text)
+        if goes_on and (is_name or token.lower in PARTICLES or (token.text == "-" and run[-1].end == token.start)):
             run.append(token)
         else:
             runs.append(run)
-            run = [token] if not token.ent and token.i not in taken and is_capitalized(token) else []
+            run = [token] if fits and is_name else []
     runs.append(run)
     return [done for run in runs if (done := _without_loose_end(run))]
 

@@ -36,10 +36,7 @@ class Syntax:
 
     def is_located(self, tokens: Sequence[Token]) -> bool:
         """Whether anything at all puts the name in a place's stead."""
-        return (
-            self.is_locative(tokens) or self.is_kind_named(tokens) or self.is_local(tokens) or self.is_home(tokens)
-            or self.is_dateline(tokens) or self.is_followed_by_container(tokens)
-        )  # fmt: skip
+        return self.is_locative(tokens) or self.is_said_to_be_place(tokens)
 
     def is_locative(self, tokens: Sequence[Token]) -> bool:
         """The name is where something is, comes from or goes to."""
@@ -48,8 +45,15 @@ class Syntax:
 
     def is_only_located(self, tokens: Sequence[Token]) -> bool:
         """After "in" or "near", and the whole of what stands there: "to" and "from" take people, "in NATO circles" more words."""
-        before = self.before(tokens)
+        before = self._tokens[tokens[0].i - 1] if tokens[0].i else None
         return before is not None and before.lower in {"in", "near"} and head_of(tokens).dep == "pobj"
+
+    def is_said_to_be_place(self, tokens: Sequence[Token]) -> bool:
+        """More than a preposition that organisations take as well ("talks with Hamas", "a letter to Honda")."""
+        return (
+            self.is_only_located(tokens) or self.is_kind_named(tokens) or self.is_local(tokens) or self.is_home(tokens)
+            or self.is_dateline(tokens) or self.is_followed_by_container(tokens)
+        )  # fmt: skip
 
     def is_kind_named(self, tokens: Sequence[Token]) -> bool:
         """ "Idlib province", "the city of Mosul"."""

@@ -16,7 +16,7 @@ ALIAS_PENALTY = 1.0
 """For a name that is not the place's own; doubled where another place bears it as its own ("Mexico" for Mexico City)."""
 STRONG_ALIAS_POPULATION = 200_000
 """Above it another name is as good as the place's own ("Kiev"), unless another place bears it."""
-_FEATURE_WEIGHTS = {"L.CONT": 9.0, "H.OCN": 7.5, "H.SEA": 7.5, "L.RGN": 6.5, "A.ADM1": 6.3, "H.STM": 5.5, "P.PPL": 4.8}
+_FEATURE_WEIGHTS = {"L.CONT": 9.0, "H.OCN": 7.5, "H.SEA": 7.5, "L.RGN": 6.5, "A.ADM1": 6.3, "H.STM": 5.5, "P.PPL": 4.8, "P.PPLX": 5.3}
 
 
 def city_weight(population: int, is_capital: bool = False) -> float:
@@ -38,4 +38,4 @@ def division_weight(population: int, level: int) -> float:
 
 
 def feature_weight(feature: str) -> float:
-    return _FEATURE_WEIGHTS.get(feature, 6.0)
+    return _FEATURE_WEIGHTS.get(feature, 5.8)
