@@ -46,6 +46,10 @@ class Cast:
             found.extend(self._expand(conjunct))
         return tuple(found)
 
+    def antecedent(self, head: Token) -> Token | None:
+        """What a pronoun stands for, where the document says so; ``None`` for other words."""
+        return self._antecedents.of_pronoun(head, self.finding) if head.pos == "PRON" else None
+
     def is_political(self, head: Token) -> bool:
         """True when the phrase names somebody who can act: a person, group, organisation or country; not "storm" or "prices"."""
         return self.finding(head).kind in _POLITICAL_KINDS

@@ -71,9 +71,10 @@ class Frame(Record, kw_only=True):
 
     @property
     def specificity(self) -> float:
-        """How much the frame asks for: the tie-breaker between frames that all hold."""
+        """How much the frame asks for (what it only forbids does not count): the tie-breaker between frames that all hold."""
         asked = [self.subject, self.object, self.complement, self.modifier, self.within, *self.prep.values()]
-        return sum(0.5 if words == ("*",) else 1.0 for words in asked if words) + (self.passive is not None) * 0.5 + self.weight
+        wanted = [[w for w in words if not w.startswith("!")] for words in asked]
+        return sum(0.5 if words == ["*"] else 1.0 for words in wanted if words) + (self.passive is not None) * 0.5 + self.weight
 
 
 class FrameFile(Record, kw_only=True):

@@ -20,6 +20,9 @@ _COMPLEMENT_RECIPIENT = ("dative", "object", "to", "with", "between", "for", "ag
 
 _INNER = ("poss", "agent", "prep", "compound", "amod", "nmod", "relcl", "acl", "appos")
 _INNER_PREPS = ("by", "of", "from", "against", "on", "in", "between", "to", "with", "for", "over", "at", "near", "into", "toward", "about", "among")
+COMPLEMENT_RECIPIENT = ("object", "dative", "to", "with", "against", "from", "on", "into", "for", "of", "in", "at")
+_OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "conj", "parataxis", "nsubj", "nsubjpass", "agent"})
+_ASIDES = frozenset({"after", "before", "since", "during", "amid", "until", "according", "despite", "following", "by", "as"})
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "over", "into", "to"})
 """Prepositions that more often say where than whom; taken only when nothing firmer is there."""
 
@@ -38,11 +41,35 @@ class Roles:
         if not verbal:
             actor_slots = _noun_slots(actor_slots)
         actors = self._first(arguments, actor_slots, ())
-        if frame.reciprocal:
-            others = self._first(arguments, recipient_slots, actors)
-            return _distinct(actors + others), ()
         recipients = self._first(arguments, recipient_slots, actors)
+        if frame.reciprocal:
+            return _distinct(actors + recipients), ()
+        if not recipients and frame.roles.recipient != ():
+            recipients = self._further(arguments, actors)
         return _distinct(actors), _distinct(recipients)
+
+    def _further(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Recipients named only further down: in the complement ("refused to send monitors to *Iraq*") or behind a thing."""
+        for clause in arguments.complement:
+            inner = Arguments(clause)
+            found = self._first(inner, COMPLEMENT_RECIPIENT, actors)
+            if found:
+                return found
+        return self._named_below(arguments.trigger, actors)
+
+    def _named_below(self, trigger: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The first country, organisation or person named after the trigger inside its own clause."""
+        queue = [c for c in trigger.children if c.i > trigger.i]
+        while queue:
+            token = queue.pop(0)
+            if token.dep in _OTHER_CLAUSES or (token.dep == "prep" and token.lower in _ASIDES):
+                continue
+            if token.ent in ("GPE", "NORP", "ORG", "PERSON") and self._cast.is_political(token):
+                found = tuple(p for p in self._cast.parties(token) if not any(_same(p, a) or _is_same_country(p, a) for a in actors))
+                if found:
+                    return found
+            queue.extend(token.children)
+        return ()
 
     def _first(self, arguments: Arguments, slots: tuple[str, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:
         for slot in slots:
@@ -78,8 +105,15 @@ class Roles:
         if slot in _CIRCUMSTANCE and head.ent in ("LOC", "FAC"):
             return ()
         if self._cast.is_political(head):
-            return self._cast.parties(token if self._cast.is_political(token) else head)
+            return self._named(head) or self._cast.parties(token if self._cast.is_political(token) else head)
         return () if slot in ("subject", "possessive") and head.pos == "PRON" else self._inner(head, 0)
+
+    def _named(self, head: Token) -> tuple[Party, ...]:
+        """For a pronoun whose antecedent stands in the same sentence, the party with the words that name it."""
+        antecedent = self._cast.antecedent(head)
+        if antecedent is None or antecedent.sentence != head.sentence or antecedent.pos == "PRON":
+            return ()
+        return tuple(p.replace(basis="coreference") for p in self._cast.parties(antecedent))
 
     def _inner(self, head: Token, depth: int) -> tuple[Party, ...]:
         if depth > 2:
@@ -126,6 +160,10 @@ def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same(a: Party, b: Party) -> bool:
     return overlaps(a.span, b.span)
+
+
+def _is_same_country(a: Party, b: Party) -> bool:
+    return a.country is not None and a.country == b.country
 
 
 def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
