@@ -77,7 +77,8 @@ def _read(expressions: list[Expression], scene: Scene) -> Iterator[Piece]:
     for e in expressions:
         reading = READERS[e.match.entry.read](e, scene)
         if reading is not None:
-            scene.tell(reading, e.match.first, e.match.entry.id)
+            if not (scene.narrative and scene.direction(e.span) == "future"):  # a plan for 1976 does not move a story of 1975 on
+                scene.tell(reading, e.match.first, e.match.entry.id)
             yield Piece(e.words, e.match.first, e.match.last, reading, e.match.entry.id)
 
 
@@ -89,6 +90,8 @@ def _join(grammar: Grammar, words: Words, pieces: list[Piece]) -> list[Piece]:
             joined[-1] = whole
         else:
             joined.append(piece)
+    for piece in joined:
+        _borrow_day(piece, joined)
     floor = 0
     for piece in joined:
         _take_edge(grammar, words, piece, floor)
@@ -112,6 +115,24 @@ def _with_time(left: Piece, right: Piece) -> Piece | None:
                 return None
             return Piece(left.words, left.first, right.last, reading, f"{left.rule}+{right.rule}")
     return None
+
+
+_NEAR = 14
+
+
+def _borrow_day(piece: Piece, pieces: list[Piece]) -> None:
+    """"At 10:35 a.m. (0735 GMT) Friday": an hour of no told day takes the day named nearest in its sentence."""
+    if not piece.rule.startswith("clock.") or "+" in piece.rule or piece.reading.anchored != "published" or piece.rule == "clock.part_shifted":
+        return
+    near = [p for p in pieces if _is_day(p.reading.value[:10]) and p.rule.startswith(("date.", "rel.")) and _words_apart(p, piece) < _NEAR]
+    if near:
+        day = min(near, key=lambda p: _words_apart(p, piece))
+        piece.reading = piece.reading._replace(value=day.reading.value[:10] + time_of(piece.reading.value), anchored=day.reading.anchored)
+
+
+def _words_apart(a: Piece, b: Piece) -> int:
+    first, last = (a.last, b.first) if a.first < b.first else (b.last, a.first)
+    return _NEAR if any(a.words.raw(i) in (".", "!", "?") or "\n" in a.words.raw(i) for i in range(first, min(last, first + _NEAR))) else last - first
 
 
 def _is_day(value: str) -> bool:

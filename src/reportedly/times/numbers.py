@@ -48,10 +48,12 @@ def read_count(words: Words, first: int, last: int) -> float | None:
             break
     else:
         vague = next((v for i in range(first, last) if (v := words.means(i).get("vague")) is not None), None)
-        if vague is not None:
-            return float(vague) or VAGUE
+        if vague is not None and not any("number" in words.means(i) for i in range(first, last)):
+            return float(vague) or VAGUE  # but "some eight years" are eight
     if not any("number" in words.means(i) for i in range(first, last)):
         return 1.0 + 0.5 * half
+    if "of" in lowers:
+        return VAGUE  # "hundreds of thousands of years"
     while first < last and "number" not in words.means(first):
         first += 1
     number = read_cardinal(words, first, last)

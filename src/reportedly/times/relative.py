@@ -32,6 +32,8 @@ def shifted(e: Expression, scene: Scene) -> Reading | None:
         turn = -1
     elif "coming" in e.lowers:
         turn = 1
+    if e.lowers[-2:-1] == ["last"] and e.words.lower(e.match.last) == "of" or e.lowers[:2] == ["the", "next"] and e.words.lower(e.match.first - 1) == "for":
+        return Reading("DURATION", length(unit, 1))  # "the last week of October", "for the next year"
     from_text = "next" in e.lowers and (e.lowers[0] == "the" or scene.narrative) or scene.narrative and "this" in e.lowers
     if "past" in e.lowers and "this" not in e.lowers and unit in (*MONTHS_IN, "W", "D", "H"):
         return _past_length(e, scene, unit)

@@ -167,7 +167,7 @@ def is_narrative(years: Iterable[int], deictics: int, today: date | None) -> boo
     if today is None:
         return len(named) >= 1
     distant = sum(abs(year - today.year) > 1 for year in named)
-    return distant >= 5 and distant * 2 > len(named) and distant > 2 * deictics
+    return distant >= 5 and distant * 2 > len(named) and distant > 4 * deictics
 
 
 __all__ = ["Anchored", "Expression", "Reading", "Scene", "TimexType", "is_narrative", "value_at"]

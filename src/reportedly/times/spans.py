@@ -31,7 +31,7 @@ def length(unit: str, count: float) -> str:
     said = f"{whole}{letter}" if whole else ""
     if not part:
         return f"P{time}{said}" if said else f"P{time}0{letter}"
-    if unit in _SMALLER:
+    if unit in _SMALLER and part in (0.25, 0.5, 0.75):
         smaller, factor = _SMALLER[unit]
         rest = round(part * factor)
         if smaller.startswith("T") and not time:

@@ -34,7 +34,7 @@ class Tenses:
             return None
         within = {t.i for t in inside}
         head = next((t for t in inside if t.head.i not in within or t.head is t), inside[-1])
-        before = self._parse.tokens[inside[0].i - 1].lower if inside[0].i else ""
+        before = self._word_before(inside[0].i)
         if before in self._behind:
             return "past"
         verb = self._verb_over(head)
@@ -45,6 +45,16 @@ class Tenses:
         if before in self._ahead and (verb.tag != "VBD" or before in ("effective", "through")):
             return "future"
         return self._looks(verb, 0)
+
+    def _word_before(self, i: int) -> str:
+        """The word before an expression, and before the hour that belongs to it: "until 9 a.m. [Tuesday]"."""
+        tokens = self._parse.tokens
+        for steps in range(1, 5):
+            if i < steps:
+                return ""
+            if tokens[i - steps].ent != "TIME" or tokens[i - steps].tag == "IN":
+                return tokens[i - steps].lower
+        return ""
 
     def _verb_over(self, token: Token) -> Token | None:
         for steps, above in enumerate((token, *token.ancestors())):
