@@ -17,6 +17,7 @@ from .frames import FrameLexicon
 from .matching import Matcher
 from .parties import Roles
 from .quantities import find_quantities
+from .salience import is_foreground
 from .standing import find_chain, judge_standing
 from .timing import find_event_time, is_historical
 
@@ -34,8 +35,11 @@ def find_events(
     matcher, roles = Matcher(frames, cast), Roles(cast)
     found: list[Event] = []
     seen: set[str] = set()
+    alone = len(parse.sentences) == 1
     for sentence in parse.sentences:
         for match in code_sentence(sentence, matcher, roles, cast):
+            if alone and not is_foreground(match.arguments):
+                continue
             event = _event(match, parse, sentence, attributions, timexes, toponyms, published)
             if event.id not in seen:
                 seen.add(event.id)
