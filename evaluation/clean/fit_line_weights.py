@@ -19,15 +19,17 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from reportedly.clean.classify import LineWeights, best_sequence, chance, weighted
+from reportedly.clean.classify import LineWeights, best_sequence, chance, switch_costs, weighted
 from reportedly.clean.features import context_features, local_features
 from reportedly.clean.furniture import load_furniture
 from reportedly.clean.lines import page_lines
-from reportedly.lexicons.loader import lexicon_path, load_tsv
+from reportedly.lexicons.loader import lexicon_path
 
 FOLDS = 5
 RIDGE = {"local": 2.0, "context": 2.0}
-SWITCHES = (0.0, 0.5, 1.0, 1.5, 2.0)
+SWITCHES = [dict(zip(("above", "core", "below"), row, strict=True)) for row in ((0, 0, 0), (0.25, 0.5, 0.5), (0.25, 0.75, 0.75), (0.25, 1, 0.5))]
+CHOSEN = SWITCHES[2]
+"""A higher price in the core helps one of the two corpora used for fitting and harms the other; this lies between."""
 
 
 class PageLines:
@@ -86,27 +88,34 @@ def with_context(page: PageLines, local: dict[str, float]) -> list[dict[str, flo
     return context_features(page.lines, page.local, [chance(weighted(f, local)) for f in page.local])
 
 
-def fit_both(pages: list[PageLines], switch: float) -> LineWeights:
+def fit_both(pages: list[PageLines]) -> LineWeights:
     v, rows = importance(pages), []
     folds = sorted({page.fold for page in pages})
     for fold in folds:
         inner = fit_local([p for p in pages if p.fold != fold])
         for page in (p for p in pages if p.fold == fold):
             rows += [(f, y, v[page.corpus]) for f, y in zip(with_context(page, inner), page.labels, strict=True) if y >= 0]
-    return LineWeights(fit_local(pages), fit(rows, RIDGE["context"]), switch)
+    return LineWeights(fit_local(pages), fit(rows, RIDGE["context"]), CHOSEN)
 
 
-def predict(page: PageLines, weights: LineWeights) -> list[float]:
-    return [weighted(f, weights.context) for f in with_context(page, dict(weights.local))]
+class Scores:
+    """What the context layer says of each line of a page, and where the core lies."""
+
+    def __init__(self, page: PageLines, weights: LineWeights) -> None:
+        self.context = with_context(page, dict(weights.local))
+        self.values = [weighted(f, weights.context) for f in self.context]
+
+    def kept(self, switch: dict[str, float]) -> list[bool]:
+        return best_sequence(self.values, switch_costs(self.context, switch))
 
 
-def figures(pages: list[PageLines], scores: dict[str, list[float]], switch: float) -> dict[str, float]:
+def figures(pages: list[PageLines], scores: dict[str, Scores], switch: dict[str, float]) -> dict[str, float]:
     """F1 per corpus by line and by character."""
     out = {}
     for corpus in sorted({p.corpus for p in pages}):
         count: Counter[tuple[str, bool, bool]] = Counter()
         for page in (p for p in pages if p.corpus == corpus):
-            for line, label, kept in zip(page.lines, page.labels, best_sequence(scores[page.id], switch), strict=True):
+            for line, label, kept in zip(page.lines, page.labels, scores[page.id].kept(switch), strict=True):
                 if label >= 0:
                     count["line", bool(label), kept] += 1
                     count["char", bool(label), kept] += len(line.text)
@@ -117,45 +126,42 @@ def figures(pages: list[PageLines], scores: dict[str, list[float]], switch: floa
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--errors", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the weights fitted on all pages")
+    parser.add_argument("--errors", type=Path, help="write every page with its cross-validated mistakes")
     args = parser.parse_args()
     with args.pages.open(encoding="utf-8") as f:
         pages = [PageLines(json.loads(line)) for line in f]
-    scores: dict[str, list[float]] = {}
+    scores: dict[str, Scores] = {}
     for fold in range(FOLDS):
-        weights = fit_both([p for p in pages if p.fold != fold], 0.0)
-        scores |= {p.id: predict(p, weights) for p in pages if p.fold == fold}
-    best = max(SWITCHES, key=lambda s: sum(figures(pages, scores, s).values()))
+        weights = fit_both([p for p in pages if p.fold != fold])
+        scores |= {p.id: Scores(p, weights) for p in pages if p.fold == fold}
     for switch in SWITCHES:
-        print(switch, " ".join(f"{k} {v:.3f}" for k, v in figures(pages, scores, switch).items()))
+        print(*switch.values(), " ".join(f"{k} {v:.3f}" for k, v in figures(pages, scores, switch).items()), "chosen" * (switch == CHOSEN))
     if args.errors:
-        write_errors(args.errors, pages, scores, best)
+        write_errors(args.errors, pages, scores)
     if args.write:
-        write(fit_both(pages, best))
+        write(fit_both(pages))
 
 
-def write_errors(path: Path, pages: list[PageLines], scores: dict[str, list[float]], switch: float) -> None:
+def write_errors(path: Path, pages: list[PageLines], scores: dict[str, Scores]) -> None:
     with path.open("w", encoding="utf-8") as f:
         for page in pages:
-            kept = best_sequence(scores[page.id], switch)
+            rows = zip(page.lines, page.labels, scores[page.id].kept(CHOSEN), scores[page.id].values, strict=True)
             f.write(f"===== {page.id}\n")
-            for line, label, keep, score in zip(page.lines, page.labels, kept, scores[page.id], strict=True):
+            for line, label, keep, score in rows:
                 mark = "  " if label < 0 or label == keep else ("+ " if keep else "- ")
                 f.write(f"{mark}{label} {int(keep)} {score:5.1f} {line.text[:140]}\n")
 
 
 def write(weights: LineWeights) -> None:
     path = lexicon_path("clean/line_weights.tsv")
-    known = {(r["layer"], r["feature"]): r["meaning"] for r in load_tsv(path)} if path.exists() else {}
-    rows = [("local", k, v) for k, v in weights.local.items()] + [("context", k, v) for k, v in weights.context.items()]
-    rows.append(("sequence", "switch", weights.switch))
+    layers = {"local": weights.local, "context": weights.context, "switch": weights.switch}
     with path.open("w", encoding="utf-8", newline="") as f:
         out = csv.writer(f, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
-        out.writerow(("layer", "feature", "weight", "meaning"))
-        out.writerows((layer, name, f"{value:.3f}", known.get((layer, name), "")) for layer, name, value in rows)
+        out.writerow(("layer", "feature", "weight"))
+        out.writerows((layer, name, f"{value:.3f}") for layer, rows in layers.items() for name, value in rows.items())
 
 
 if __name__ == "__main__":

@@ -18,20 +18,20 @@ from .lines import Line
 
 @dataclass(frozen=True)
 class LineWeights:
-    """Weights by feature name; ``switch`` is what a change between furniture and article costs."""
+    """Weights by feature name; ``switch`` is what a change between furniture and article costs above, in and below the core."""
 
     local: Mapping[str, float]
     context: Mapping[str, float]
-    switch: float
+    switch: Mapping[str, float]
 
 
 @cache
 def load_weights() -> LineWeights:
     """The committed weights, once per process."""
-    layers: dict[str, dict[str, float]] = {"local": {}, "context": {}, "sequence": {}}
+    layers: dict[str, dict[str, float]] = {"local": {}, "context": {}, "switch": {}}
     for row in load_tsv(lexicon_path("clean/line_weights.tsv")):
         layers[row["layer"]][row["feature"]] = float(row["weight"])
-    return LineWeights(layers["local"], layers["context"], layers["sequence"]["switch"])
+    return LineWeights(**layers)
 
 
 def is_article(lines: Sequence[Line], weights: LineWeights | None = None) -> list[bool]:
@@ -40,7 +40,12 @@ def is_article(lines: Sequence[Line], weights: LineWeights | None = None) -> lis
     local = local_features(lines, load_furniture())
     chances = [chance(weighted(f, weights.local)) for f in local]
     context = context_features(lines, local, chances)
-    return best_sequence([weighted(f, weights.context) for f in context], weights.switch)
+    return best_sequence([weighted(f, weights.context) for f in context], switch_costs(context, weights.switch))
+
+
+def switch_costs(context: Sequence[Features], switch: Mapping[str, float]) -> list[float]:
+    """The price of a change at each line. Above the core a standfirst may stand alone between headline and share buttons."""
+    return [switch["above" if f["above"] else "below" if f["below"] else "core"] for f in context]
 
 
 def weighted(features: Features, weights: Mapping[str, float]) -> float:
@@ -57,18 +62,18 @@ def chance(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def best_sequence(scores: Sequence[float], switch: float) -> list[bool]:
+def best_sequence(scores: Sequence[float], costs: Sequence[float]) -> list[bool]:
     """Signs of the scores, with a price on every change, so that one odd line among twenty does not break an article.
 
-    >>> best_sequence([2.0, -0.5, 2.0, -3.0], switch=1.0)
+    >>> best_sequence([2.0, -0.5, 2.0, -3.0], costs=[1.0] * 4)
     [True, True, True, False]
     """
     keep = drop = 0.0
     came: list[tuple[bool, bool]] = []
-    for score in scores:
-        to_keep, to_drop = keep >= drop - switch, keep - switch > drop
+    for score, cost in zip(scores, costs, strict=True):
+        to_keep, to_drop = keep >= drop - cost, keep - cost > drop
         came.append((to_keep, to_drop))
-        keep, drop = (keep if to_keep else drop - switch) + score / 2, (keep - switch if to_drop else drop) - score / 2
+        keep, drop = (keep if to_keep else drop - cost) + score / 2, (keep - cost if to_drop else drop) - score / 2
     state = keep > drop
     path = []
     for to_keep, to_drop in reversed(came):
