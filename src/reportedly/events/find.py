@@ -19,7 +19,7 @@ from .parties import Roles
 from .quantities import find_quantities
 from .salience import is_foreground
 from .standing import find_chain, judge_standing
-from .timing import find_event_time, is_historical
+from .timing import find_event_time, is_historical, share_history
 
 
 def find_events(
@@ -44,7 +44,7 @@ def find_events(
             if event.id not in seen:
                 seen.add(event.id)
                 found.append(event)
-    return tuple(found)
+    return tuple(share_history(found, parse))
 
 
 def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast) -> list[Match]:
@@ -119,7 +119,7 @@ def _event(
         time=time,
         auxiliary=auxiliary,  # type: ignore[arg-type]
         attributions=tuple(a.id for a in chain),
-        standing=judge_standing(chain, match.trigger),
+        standing=judge_standing(chain, match.trigger, parse),
         quantities=find_quantities(match.frame, match.arguments),
         why=" + ".join((match.frame.id, *match.rules)),
     )

@@ -6,14 +6,16 @@ voice denies it. ``disputed``: claimed by one, denied by another.
 
 from __future__ import annotations
 
-from ..parse import Token
+from ..parse import Parse, Token
 from ..records import Attribution, Span, Standing, covers, overlaps
 
 VOUCHING = frozenset({"assert", "accuse", "confirm", "believe", "deny", "doubt", "decline", "ask", "threaten", "promise"})
 """Acts whose content somebody puts forward as so. Plans, orders and requests vouch for nothing."""
 
 HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly presumably possibly".split())
-HEDGE_MODIFIERS = frozenset("alleged reported suspected apparent purported supposed rumored rumoured unconfirmed".split())
+HEDGE_MODIFIERS = frozenset("alleged reported purported supposed rumored rumoured unconfirmed".split())
+UNNAMED = frozenset("source sources rumor rumors rumour rumours unnamed unidentified unspecified unconfirmed".split())
+"""Words of a source that leave it open who speaks; "an official on condition of anonymity" is somebody the publisher knows."""
 
 
 def find_chain(anchor: Span, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -23,9 +25,9 @@ def find_chain(anchor: Span, attributions: tuple[Attribution, ...]) -> tuple[Att
     return tuple(sorted(around, key=lambda a: (-width[a.id], a.cue or a.content)))
 
 
-def judge_standing(chain: tuple[Attribution, ...], trigger: Token) -> Standing:
+def judge_standing(chain: tuple[Attribution, ...], trigger: Token, parse: Parse) -> Standing:
     """The standing that follows from the chain and from hedges at the trigger itself."""
-    vouching = [a for a in chain if a.act in VOUCHING]
+    vouching = [a for a in chain if a.act in VOUCHING and (a.source or a.hedged) and not is_presupposed(trigger, a, parse)]
     denying = [a for a in vouching if a.act == "deny"]
     if denying:
         claiming = [a for a in vouching if a.act in ("assert", "accuse", "confirm") and a.source and a.source != denying[-1].source]
@@ -33,7 +35,7 @@ def judge_standing(chain: tuple[Attribution, ...], trigger: Token) -> Standing:
         return "disputed" if inside else "denied"
     if is_hedged(trigger) or any(a.hedged for a in vouching):
         return "unconfirmed"
-    if any(a.anonymous for a in vouching):
+    if any(_is_unnamed(a, parse.text) for a in vouching):
         return "unconfirmed"
     return "attributed" if vouching else "asserted"
 
@@ -46,6 +48,22 @@ def is_hedged(trigger: Token) -> bool:
     return any(
         (c.lower in HEDGES and c.dep == "advmod") or (c.lower in HEDGE_MODIFIERS and c.dep == "amod") for t in near for c in t.children
     )
+
+
+def is_presupposed(trigger: Token, attribution: Attribution, parse: Parse) -> bool:
+    """True for what an opinion is about: "denounced the *bombings*", "regretted the *war*" take them for facts.
+
+    The content is a bare noun phrase then, without a verb of its own; what it names is the publisher's.
+    """
+    if not trigger.tag.startswith("NN") or attribution.act == "deny":
+        return False
+    inside = [t for c in attribution.content for t in parse.tokens_in(c)]
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") or t.tag == "VB" for t in inside)
+
+
+def _is_unnamed(attribution: Attribution, text: str) -> bool:
+    words = {w.strip(".,").lower() for s, e in attribution.source for w in text[s:e].split()}
+    return bool(words & UNNAMED) or (attribution.anonymous and not attribution.source)
 
 
 def _width(attribution: Attribution) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..parse import Parse, Token
-from ..records import EventTime, Published, Timex, covers
+from ..records import Event, EventTime, Published, Timex, covers
 from .arguments import Arguments
 
-LONG_AGO = timedelta(days=60)
+LONG_AGO = timedelta(days=30)
 """News tells of days and weeks; what ended earlier than this before publication is told as history."""
 
 _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
@@ -38,6 +38,29 @@ def is_historical(time: EventTime | None, published: Published | None) -> bool:
         return date.fromisoformat(time.end[:10]) < date.fromisoformat(published.start[:10]) - LONG_AGO
     except ValueError:
         return False
+
+
+def share_history(events: list[Event], parse: Parse) -> list[Event]:
+    """Events with ``historical`` passed on to undated mentions of the same happening: "the slaying" of a man killed last year.
+
+    Same type and same anchor word, or the same parties on the suffering side; a mention with a time of its own keeps it.
+    """
+    old = [e for e in events if "historical" in e.auxiliary]
+    words = {(e.event_type, _lemma(e, parse)) for e in old}
+    sufferers = {(e.event_type, r.name) for e in old for r in e.recipients}
+    recent = {(e.event_type, _lemma(e, parse)) for e in events if e.time is not None and e.time.start and "historical" not in e.auxiliary}
+
+    def is_old(event: Event) -> bool:
+        if event.auxiliary or event.time is not None:
+            return False
+        key = (event.event_type, _lemma(event, parse))
+        return key not in recent and (key in words or any((event.event_type, r.name) in sufferers for r in event.recipients))
+
+    return [e.replace(auxiliary=("historical",)) if is_old(e) else e for e in events]
+
+
+def _lemma(event: Event, parse: Parse) -> str:
+    return parse.tokens_in(event.anchor)[0].lemma.lower()
 
 
 def _clause_tokens(arguments: Arguments) -> list[Token]:
