@@ -127,8 +127,8 @@ class Arguments:
 
     @cached_property
     def modifier(self) -> list[Token]:
-        """Adjectives, compounds and adverbs directly at the trigger."""
-        return [n for c in self.trigger.children_by("amod", "compound", "nmod", "advmod", "npadvmod", "nummod") for n in c.conjuncts() if n is not self.trigger]
+        """Adjectives, compounds, adverbs and "not" directly at the trigger."""
+        return [n for c in self.trigger.children_by("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "neg") for n in c.conjuncts() if n is not self.trigger]
 
     @cached_property
     def carrier(self) -> Token | None:

@@ -39,6 +39,9 @@ class Match:
 
 def retype(match: Match) -> Match:
     """The match with the type its mood calls for."""
+    if _asks_for_negation(match):
+        rest = tuple(a for a in match.auxiliary if a not in ("negated", "future"))
+        return replace(match, auxiliary=rest)
     kind, mood = match.event_type, match.auxiliary
     planned = "future" in mood and "negated" not in mood
     if planned and kind in COOPERATIVE:
@@ -52,6 +55,11 @@ def retype(match: Match) -> Match:
         rest = tuple(a for a in mood if a not in ("negated", "future"))
         return replace(match, event_type="REJECT", modes=(), auxiliary=rest, rules=(*match.rules, "unwilling"))
     return match
+
+
+def _asks_for_negation(match: Match) -> bool:
+    """True for frames that ask for the negation themselves: "will *not* accept" is a refusal that happened."""
+    return bool({"not", "never"} & set(match.frame.modifier))
 
 
 def _is_own_announcement(match: Match) -> bool:

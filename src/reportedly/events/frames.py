@@ -108,7 +108,7 @@ class FrameLexicon:
 
     def expand(self, words: tuple[str, ...]) -> frozenset[str]:
         """The words with every ``@class`` replaced by its members; built-in classes such as ``@party`` stay."""
-        return frozenset(w for word in words for w in self.classes.get(word.lstrip("@"), {word}) if word)
+        return frozenset(w for word in words for w in (self.classes.get(word[1:], {word}) if word.startswith("@") else {word}) if word)
 
     def _add(self, name: str, file: FrameFile) -> None:
         for label, words in file.classes.items():
