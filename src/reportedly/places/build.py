@@ -29,7 +29,7 @@ from .sources import (
     read_divisions,
     read_own,
 )
-from .weights import division_weight
+from .weights import PREFERRED_BONUS, division_weight
 
 Lookup = Callable[[str], tuple[Row, ...]]
 _TYPE_WORDS = frozenset({
@@ -143,6 +143,8 @@ def _index(named: dict[str, list[str]], divisions: dict[int, Row], countries: li
         key = normalize_name(name)
         return reading.merge(named.get(key, []), tuple(own.get(key, ())))
 
+    for key, row in _spellings(lookup):
+        own[key].append(row)
     abbreviations = _abbreviations(lookup)
     for short, row in abbreviations.items():
         acronym = acronym_key(short)
@@ -173,6 +175,17 @@ def _capitals(named: dict[str, list[str]], countries: list[Country], codes: list
         there = [(int(p[4] or 0), int(p[1])) for p in places if codes[int(p[3])] == country.iso3]
         if there:
             found[max(there)[1]] = country.iso3
+    return found
+
+
+def _spellings(lookup: Lookup) -> list[tuple[str, Row]]:
+    """Newspapers' names of places, each with the row it means first: "Odessa" the one in Ukraine, not in Texas."""
+    found = []
+    for own in read_own("spellings.tsv"):
+        rows = [r for r in lookup(own["place"]) if r.country == own["country"] and r.feature.startswith("P.")]
+        if rows:
+            key = acronym_key(own["name"]) or normalize_name(own["name"])
+            found.append((key, msgspec.structs.replace(rows[0], weight=rows[0].weight + PREFERRED_BONUS)))
     return found
 
 

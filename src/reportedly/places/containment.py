@@ -21,7 +21,7 @@ def link_containers(mentions: list[Mention], parse: Parse, names: Names) -> list
         if _says_within(inner, outer, parse):
             if _hits(inner, outer):
                 inner.within = outer
-            elif outer.rows and outer.rows[0].is_state and outer.rows[0].country in _STATE_WRITERS:
+            elif any(row.is_state and row.country in _STATE_WRITERS for row in outer.rows[:2]):
                 inner.rows = ()  # "Stroud, Ontario" is none of the Strouds we know
     return linked
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from .rows import Row, kilometres
-from .weights import ALIAS_PENALTY, NAMESAKE_BONUS, STRONG_ALIAS_POPULATION, city_weight
+from .weights import ALIAS_PENALTY, BORROWED_PENALTY, NAMESAKE_BONUS, STRONG_ALIAS_POPULATION, city_weight
 
 MOST_ROWS = 100
 """Rows looked at per name; the smallest of the several hundred San Antonios are never meant."""
@@ -35,7 +35,7 @@ class Reading:
 
     def _weighed(self, row: Row, is_borrowed: bool) -> Row:
         """ "Mexico" is an old name of Mexico City, but first the country's own."""
-        return msgspec.structs.replace(row, weight=row.weight - ALIAS_PENALTY) if is_borrowed else row
+        return msgspec.structs.replace(row, weight=row.weight - BORROWED_PENALTY) if is_borrowed and not _is_namesake(row) else row
 
     def _row(self, entry: str) -> Row | None:
         kind, content = entry[0], entry[1:]
@@ -52,15 +52,19 @@ class Reading:
         population, code, number = int(people or 0), self._codes[int(country)], int(ident)
         is_capital = number in self._capitals
         weight = city_weight(population, is_capital)
-        if first is not None and name == first.name:
-            weight += NAMESAKE_BONUS
         if is_alias and population < STRONG_ALIAS_POPULATION:
             weight -= ALIAS_PENALTY
-        return Row(
+        row = Row(
             number, name, float(lat), float(lon), code, first.admin1 if first else None, first.admin1_code if first else None,
             second.admin2 if second else None,
             "P.PPLC" if is_capital else "P.PPL", population, weight,
         )  # fmt: skip
+        return msgspec.structs.replace(row, weight=weight + NAMESAKE_BONUS) if _is_namesake(row) else row
+
+
+def _is_namesake(city: Row) -> bool:
+    """A city its state is named after, or the other way round: Zürich, New York City."""
+    return city.admin1 is not None and (city.name == city.admin1 or city.name == f"{city.admin1} City")
 
 
 def is_same_place(a: Row, b: Row) -> bool:

@@ -86,6 +86,8 @@ class Recognizer:
         """The entity with a neighbour that makes it a longer known name: SOUTH + CHARLESTON, Vest + - + Agder."""
         first, last = tokens[0].i, tokens[-1].i + 1
         known = bool(self._names.rows(tokens))
+        if first and self._tokens[first - 1].text in {"Little", "New"} and self._tokens[first - 1].i not in self._taken:
+            return self._tokens[first - 1 : last]  # "Little Portugal" is not in Portugal
         for start, stop in ((first - 1, last), (first, last + 2), (first - 2, last), (first, last + 1)):
             wider = self._tokens[max(start, 0) : stop]
             if start < 0 or len(wider) != stop - start or not self._taken.isdisjoint(range(start, stop)):
@@ -150,7 +152,8 @@ class Recognizer:
         name, located = self._names.spelled(tokens), self._syntax.is_located(tokens)
         if label == "PERSON" or name in self._people:
             return name not in self._people and (located or name in self._known)
-        if label not in _UNNAMED_LABELS or self._names.demonym(tokens) or not any(t.pos == "PROPN" for t in tokens):
+        is_dateline = self._syntax.is_dateline(tokens)
+        if label not in _UNNAMED_LABELS or self._names.demonym(tokens) or not (is_dateline or any(t.pos == "PROPN" for t in tokens)):
             return False
         if name in self._known or rows[0].is_country or rows[0].feature == "L.CONT":
             return True
@@ -211,9 +214,9 @@ class Recognizer:
         if name in self._known or (is_large and (label or words & self._words["public_body"])):
             return True
         is_town = len(head) > 1 and rows[0].weight >= _TOWN and head[0].lower not in _NEW_WORDS
-        if words & self._words["municipal"] or (label == "FAC" and is_town) or head[-1].lower == "county":
+        if words & self._words["municipal"] or head[-1].lower == "county":
             return name not in self._people
-        is_strong = rows[0].weight >= _STRONG and name not in self._people
+        is_strong = (rows[0].weight >= _STRONG or is_town) and name not in self._people
         return is_strong and (label == "FAC" or bool(words & self._words["public_body"]))
 
     def _is_owned(self, tail: list[Token], rest: list[Token], label: str) -> bool:
@@ -224,7 +227,8 @@ class Recognizer:
         is_strong = rows[0].weight >= _STRONG and name not in self._people
         if rest[-1].lower in {"of", "in", "at", "for"} or rest[-1].lower == "the":
             return is_strong or name in self._known
-        return label == "ORG" and is_strong and len(rest) <= 2 and rest[-1].lower not in _NEW_WORDS
+        is_branch = len(rest) <= 2 or rows[0].is_country
+        return label == "ORG" and is_strong and is_branch and rest[-1].lower not in _NEW_WORDS
 
     def _may_own(self, tokens: list[Token]) -> bool:
         first = tokens[0]
@@ -235,7 +239,8 @@ class Recognizer:
     def _is_brand(self, tokens: list[Token]) -> bool:
         """ "West Nile virus", "the Geneva Convention": the place is part of another thing's name."""
         after = self._syntax.after(tokens)
-        return any(t.lower in self._words["brand"] for t in tokens[1:]) or (after is not None and after.lower in self._words["brand"])
+        is_named = len(tokens) > 1 and tokens[-1].lower in self._words["brand"]
+        return is_named or (after is not None and after.lower in self._words["brand"])
 
     # Demonyms ----------------------------------------------------------------------------------------------------------------
 

