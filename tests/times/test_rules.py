@@ -13,7 +13,6 @@ from reportedly.times import find_timexes
 from reportedly.times.grammar import RuleEntry, load_grammar
 from reportedly.times.guards import GUARDS
 
-
 TODAY = Published(start="2022-01-18", end="2022-01-18", basis="given")
 
 

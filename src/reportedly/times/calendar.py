@@ -52,8 +52,9 @@ def value_at(day: date, unit: str) -> str:
     if unit in ("W", "WE", "F"):
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
-    year = f"{day.year:04d}"
-    return {"M": year + f"-{day.month:02d}", "Q": year + f"-Q{(day.month + 2) // 3}", "Y": year, "DE": year[:3], "CE": year[:2]}.get(unit, day.isoformat())
+    y = f"{day.year:04d}"
+    values = {"M": f"{y}-{day.month:02d}", "Q": f"{y}-Q{(day.month + 2) // 3}", "Y": y, "DE": y[:3], "CE": y[:2]}
+    return values.get(unit, day.isoformat())
 
 
 def move(day: date, unit: str, count: float) -> date | None:

@@ -39,7 +39,7 @@ def clock_word(e: Expression, scene: Scene) -> Reading | None:
 
 
 def daypart(e: Expression, scene: Scene) -> Reading | None:
-    """"Last night" is yesterday's, "this morning" today's, "that evening" and "the evening" of the day told last."""
+    """Here "last night" is yesterday's, "this morning" today's, "that evening" and "the evening" of the day told last."""
     part = f"T{e.get('daypart')}"
     turn = e.turn()
     if turn is None:

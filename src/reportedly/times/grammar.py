@@ -8,7 +8,7 @@ run away: words without meaning all share one character that no rule names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -22,13 +22,18 @@ from .words import NOTHING, SHAPE_SAMPLES, Cutter, Lexicon, Value, load_lexicon
 OTHER = "\x00"
 """The character of every word the grammar does not know, and of paragraph ends."""
 
+_ISLANDS = re.compile(f"[^{OTHER}]+")
+_REPEATS = {"*": "{0,7}", "+": "{1,8}"}
+"""Repetition is bounded: ten megabytes of "one one one" must not be tried to their end from every word."""
+
 RULE_FILES = ("dates", "relative", "spans", "clock", "vague", "edges")
 
 _ITEM = re.compile(r'\{(\w+)(?::(\w+))?\}|"([^"]+)"|([()|?*+])|([^\s(){}|?*+"]+)')
 
 
 class RuleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule as written. ``read`` names what makes a value of it, ``args`` what that is told, ``guards`` what forbids it.
+    """One rule as written. ``read`` names what makes a value of it, ``args`` what that is told, ``guards`` what forbids it,
+    ``needs_before``, ``never_before`` and ``never_after`` words beside it that do.
 
     In an example the expression stands in brackets, with the value it has on 18 January 2022, a Tuesday, behind ``=>``.
     """
@@ -38,6 +43,9 @@ class RuleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     read: str
     args: dict[str, str | int] = {}
     guards: list[str] = []
+    needs_before: list[str] = []
+    never_before: list[str] = []
+    never_after: list[str] = []
     examples: list[str] = []
     counterexamples: list[str] = []
 
@@ -96,6 +104,7 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, files: Iterable[RuleFile], holidays: Iterable[dict[str, str]]) -> None:
         files = list(files)
         self.lexicon = lexicon
+        self.around = {name: frozenset(words) for name, words in lexicon.around.items()}
         self.holidays = {tuple(row["name"].lower().split()): row["rule"] for row in holidays}
         self._cutter = Cutter(lexicon)
         self._macros = {name: pattern for file in files for name, pattern in file.macros.items()}
@@ -133,23 +142,26 @@ class Grammar:
             stops.append(stop)
         return Words(text, starts, stops, "".join(code), means)
 
-    def spot(self, words: Words) -> Iterator[list[Match]]:
-        """At every word where rules match: the matches, longest first. Send back how far the reader got with ``send``."""
+    def spot(self, words: Words) -> Generator[list[Match], int | None, None]:
+        """At every word where rules match: the matches, longest first. Sent back is where to go on."""
         code = words.code
-        for island in self._islands.finditer(code):
+        for island in _ISLANDS.finditer(code):
             at, end = island.span()
+            if self._triggers.search(code, at, end) is None:
+                continue
             while at < end:
                 found = [m for rule in self._rules_by_start.get(code[at], ()) if (m := _match(rule, code, at))]
                 at = max(at + 1, (yield sorted(found, key=lambda m: -m.last)) or 0) if found else at + 1
 
     def edges_before(self, words: Words, first: int) -> list[Match]:
         """Modifier patterns that end just before a word ("early", "the end of"), longest first."""
-        found = []
+        found: list[Match] = []
         for start in range(max(0, first - 6), first):
             if words.code[start] == OTHER:
                 found = []
                 continue
-            found += [m for rule in self._edges_by_start.get(words.code[start], ()) if (m := _match(rule, words.code, start)) and m.last == first]
+            rules = self._edges_by_start.get(words.code[start], ())
+            found += [m for rule in rules if (m := _match(rule, words.code, start)) and m.last == first]
         return found
 
     def _fill_alphabet(self) -> None:
@@ -163,7 +175,7 @@ class Grammar:
                     self._add(_signature(lower, meaning, self._literals))
         heads = "".join(c for signature, c in self._chars.items() if not signature[0].startswith("=") or len(signature) > 1)
         triggers = heads + "".join(self._by_class["=" + w] for w in sorted(self._literals) if w.isalpha() and len(w) > 2 and w != "the")
-        self._islands = re.compile(f"[^{OTHER}{triggers}]*[{triggers}][^{OTHER}]*")
+        self._triggers = re.compile(f"[{triggers}]")
 
     def _add(self, signature: tuple[str, ...]) -> None:
         if signature and signature not in self._chars:
@@ -183,7 +195,7 @@ class Grammar:
         seen: dict[str, int] = {}
         for name, alias, quoted, operator, literal in _ITEM.findall(pattern):
             if operator:
-                out.append("(?:" if operator == "(" else operator)
+                out.append("(?:" if operator == "(" else _REPEATS.get(operator, operator))
             elif name:
                 inner = self._translate(self._macros[name], False) if name in self._macros else f"[{self._by_class[name]}]"
                 label = alias or name
@@ -220,4 +232,5 @@ def _match(rule: Rule, code: str, at: int) -> Match | None:
     m = rule.matches.match(code, at)
     if m is None or m.end() == at:
         return None
-    return Match(rule.entry, at, m.end(), {name.partition("__")[0]: m.span(name) for name, value in m.groupdict().items() if value is not None})
+    groups = {name.partition("__")[0]: m.span(name) for name, value in m.groupdict().items() if value is not None}
+    return Match(rule.entry, at, m.end(), groups)

@@ -42,15 +42,11 @@ def read_count(words: Words, first: int, last: int) -> float | None:
     half = lowers[-2:] == ["a", "half"]
     if half:
         last -= 3
-    for i in range(first, last):
-        if words.lower(i) in ("to", "or", "–") or (words.lower(i) == "-" and words.text[words.starts[i - 1] : words.stops[i - 1]].isdigit()):
-            last = i
-            break
-    else:
-        vague = next((v for i in range(first, last) if (v := words.means(i).get("vague")) is not None), None)
-        if vague is not None and not any("number" in words.means(i) for i in range(first, last)):
-            return float(vague) or VAGUE  # but "some eight years" are eight
+    last = next((i for i in range(first, last) if _joins_two(words, i)), last)
     if not any("number" in words.means(i) for i in range(first, last)):
+        vague = next((v for i in range(first, last) if (v := words.means(i).get("vague")) is not None), None)
+        if vague is not None:
+            return float(vague) or VAGUE
         return 1.0 + 0.5 * half
     if "of" in lowers:
         return VAGUE  # "hundreds of thousands of years"
@@ -58,3 +54,8 @@ def read_count(words: Words, first: int, last: int) -> float | None:
         first += 1
     number = read_cardinal(words, first, last)
     return None if number is None else number + 0.5 * half
+
+
+def _joins_two(words: Words, i: int) -> bool:
+    """The joint of "two to three", "12-18"; the hyphen of "twenty-four" is none."""
+    return words.lower(i) in ("to", "or", "–") or (words.lower(i) == "-" and words.raw(i - 1).isdigit())

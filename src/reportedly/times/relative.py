@@ -25,20 +25,26 @@ def day_beyond(e: Expression, scene: Scene) -> Reading | None:
 
 
 def shifted(e: Expression, scene: Scene) -> Reading | None:
-    """"Last month", "this week", "the current fiscal year": from the day of writing. "The past year" is a length that ends there."""
+    """As in "last month", "the current fiscal year": from the day of writing. "The past year" is a length that ends there."""
     unit = e.units()[-1]
     turn = (e.turn() or (0, False))[0]
     if "past" in e.lowers:
         turn = -1
     elif "coming" in e.lowers:
         turn = 1
-    if e.lowers[-2:-1] == ["last"] and e.words.lower(e.match.last) == "of" or e.lowers[:2] == ["the", "next"] and e.words.lower(e.match.first - 1) == "for":
-        return Reading("DURATION", length(unit, 1))  # "the last week of October", "for the next year"
-    from_text = "next" in e.lowers and (e.lowers[0] == "the" or scene.narrative) or scene.narrative and "this" in e.lowers
+    if _is_length(e):
+        return Reading("DURATION", length(unit, 1))
+    from_text = ("next" in e.lowers and (e.lowers[0] == "the" or scene.narrative)) or (scene.narrative and "this" in e.lowers)
     if "past" in e.lowers and "this" not in e.lowers and unit in (*MONTHS_IN, "W", "D", "H"):
         return _past_length(e, scene, unit)
     base, anchored = scene.base(_COARSER.get(unit, unit), True) if from_text else (scene.now(_COARSER.get(unit, unit)), "published")
     return _period(base, unit, turn, anchored)
+
+
+def _is_length(e: Expression) -> bool:
+    """As in "the last week of October", "for the next year"."""
+    part = e.lowers[-2:-1] == ["last"] and e.words.lower(e.match.last) == "of"
+    return part or (e.lowers[:2] == ["the", "next"] and e.words.lower(e.match.first - 1) == "for")
 
 
 def _past_length(e: Expression, scene: Scene, unit: str) -> Reading:
@@ -48,7 +54,7 @@ def _past_length(e: Expression, scene: Scene, unit: str) -> Reading:
 
 
 def turned(e: Expression, scene: Scene) -> Reading | None:
-    """"The following month", "that same day", "the previous year": from an earlier time in the text."""
+    """As in "the following month", "that same day", "the previous year": from an earlier time in the text."""
     unit = e.units()[-1]
     turn = (e.turn() or (0, True))[0]
     if scene.bc is not None and unit == "Y":
@@ -66,7 +72,7 @@ def day_following(e: Expression, scene: Scene) -> Reading | None:
 
 
 def away(e: Expression, scene: Scene) -> Reading | None:
-    """"Two years ago" counts from the day of writing, "two years later" from the time told; as precise as its unit."""
+    """Here "two years ago" counts from the day of writing, "two years later" from the time told; as precise as its unit."""
     unit = e.units()[-1]
     sign = int(e.match.entry.args.get("sign", 0)) or e.number("away") or 1
     now = "ago" in e.lowers or "sign" in e.match.entry.args
@@ -100,7 +106,7 @@ def _vague_away(base: date | None, sign: int, now: bool, anchored: Anchored) -> 
 
 
 def year_earlier(e: Expression, scene: Scene) -> Reading | None:
-    """"Year-earlier", "a year ago" beside a quarter's figures: the same quarter, a year before."""
+    """As in "year-earlier", "a year ago" beside a quarter's figures: the same quarter, a year before."""
     if scene.quarter is not None and not scene.narrative:
         value, _ = scene.quarter
         if "months" in e.lowers:
@@ -108,8 +114,8 @@ def year_earlier(e: Expression, scene: Scene) -> Reading | None:
         if e.has("ordinal"):
             value = f"{value[:4]}-Q{e.number('ordinal')}"
         return Reading("DATE", f"{int(value[:4]) - 1:04d}{value[4:]}", "text")
-    base, anchored = (scene.now("Y"), "published")
-    return Reading("DATE", f"{base.year - 1:04d}" if base else "XXXX", anchored if base else "none")
+    base = scene.now("Y")
+    return Reading("DATE", f"{base.year - 1:04d}", "published") if base else Reading("DATE", "XXXX", "none")
 
 
 def weekday(e: Expression, scene: Scene) -> Reading | None:
@@ -150,7 +156,7 @@ def weekend(e: Expression, scene: Scene) -> Reading | None:
 
 
 def the_unit(e: Expression, scene: Scene) -> Reading | None:
-    """"The year", "the day": the one told last, or the one of writing."""
+    """As in "the year", "the day": the one told last, or the one of writing."""
     unit = e.units()[0]
     if e.words.lower(e.match.last) in ("ended", "ending"):
         return Reading("DURATION", length(unit, 1))
@@ -161,7 +167,7 @@ def the_unit(e: Expression, scene: Scene) -> Reading | None:
 
 
 def focus_quarter(e: Expression, scene: Scene) -> Reading | None:
-    """"The quarter" of a report is the one it spoke of; without one, the quarter just over."""
+    """Here "the quarter" of a report is the one it spoke of; without one, the quarter just over."""
     base = scene.now("Q")
     running = base is not None and scene.quarter is not None and scene.quarter[0] == value_at(base, "Q")
     if scene.quarter is not None and not ("latest" in e.lowers and running):
@@ -194,10 +200,7 @@ def _period(base: date | None, unit: str, turn: int, anchored: Anchored) -> Read
     part = "TNI" if unit == "NI" else ""
     if base is None or unit in _CLOCK_UNITS:
         return Reading(kind, UNKNOWN[unit], "none")  # type: ignore[arg-type]
-    if unit in DAYS_IN:
-        there = move(base, unit, turn)
-    else:
-        there = move(base.replace(day=1), unit, turn)
+    there = move(base if unit in DAYS_IN else base.replace(day=1), unit, turn)
     return Reading(kind, value_at(there, _COARSER.get(unit, unit)) + part, anchored) if there else None  # type: ignore[arg-type]
 
 

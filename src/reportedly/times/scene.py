@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..parse import Parse
 from ..records import Published, Span
-from .calendar import days_of, unit_of, value_at
+from .calendar import days_of, unit_of
 from .grammar import Match, Words
 from .tense import Direction, Tenses
 from .words import Value
@@ -20,7 +20,10 @@ from .words import Value
 Anchored = Literal["published", "text", "none"] | None
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
-FINENESS = {"S": 0, "MI": 0, "H": 0, "D": 0, "NI": 0, "WE": 1, "W": 1, "F": 1, "M": 2, "Q": 3, "SEASON": 3, "HALF": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
+FINENESS = {
+    "S": 0, "MI": 0, "H": 0, "D": 0, "NI": 0, "WE": 1, "W": 1, "F": 1, "M": 2, "Q": 3, "SEASON": 3, "HALF": 4,
+    "Y": 5, "DE": 6, "CE": 7, "ML": 8,
+}  # fmt: skip
 """Units by length; a date known to the month cannot tell a week."""
 
 QUARTER_RULES = frozenset(("date.quarter", "date.quarter_year", "date.relyear_quarter", "date.year_quarter"))
@@ -89,10 +92,10 @@ class Expression:
 class Scene:
     """One document as far as it has been read."""
 
-    def __init__(self, parse: Parse, words: Words, published: Published | None, narrative: bool) -> None:
+    def __init__(self, parse: Parse, words: Words, published: Published | None) -> None:
         self.parse = parse
         self.words = words
-        self.narrative = narrative
+        self.narrative = False
         self.tenses = Tenses(parse)
         self.today, self._known = _own_day(published)
         self._told: list[tuple[date, int, str]] = []
@@ -168,6 +171,3 @@ def is_narrative(years: Iterable[int], deictics: int, today: date | None) -> boo
         return len(named) >= 1
     distant = sum(abs(year - today.year) > 1 for year in named)
     return distant >= 5 and distant * 2 > len(named) and distant > 4 * deictics
-
-
-__all__ = ["Anchored", "Expression", "Reading", "Scene", "TimexType", "is_narrative", "value_at"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .calendar import move
+from .grammar import load_grammar
 from .numbers import VAGUE, read_count
 from .scene import Expression, Reading, Scene
 
@@ -56,11 +57,12 @@ def span(e: Expression, scene: Scene) -> Reading | None:
 
 
 def _bare_count(e: Expression) -> float:
-    return VAGUE if any(w in _PLURALS for w in e.lowers) else 1.0
+    plurals = load_grammar().around["plural_units"]
+    return VAGUE if any(w in plurals for w in e.lowers) else 1.0
 
 
 def anchored_span(e: Expression, scene: Scene) -> Reading | None:
-    """"The past two days" end with the day of writing, "the next two weeks" begin there; "the first two" hang nowhere."""
+    """Here "the past two days" end with the day of writing, "the next two weeks" begin there; "the first two" hang nowhere."""
     unit = e.units()[-1]
     count = read_count(e.words, *e.match.groups["count"])
     if count is None:
@@ -115,7 +117,7 @@ def fixed_ref(e: Expression, scene: Scene) -> Reading | None:
     """PRESENT_REF, PAST_REF, FUTURE_REF: the first covers the day of writing, the others are open on one side."""
     if e.match.entry.args.get("only") == "narrative" and not scene.narrative:
         return None
-    if "soon" in e.lowers and scene.direction(e.span) != "future":
+    if e.match.entry.args.get("only") == "ahead" and scene.direction(e.span) != "future":
         return None  # "the siege soon failed" tells an order, not a time
     value = str(e.match.entry.args["value"])
     today = scene.now("D")
@@ -124,11 +126,9 @@ def fixed_ref(e: Expression, scene: Scene) -> Reading | None:
 
 
 def told_time(e: Expression, scene: Scene) -> Reading | None:
-    """"At the time", "by that time" in a history: the time told last."""
+    """As in "at the time", "by that time" in a history: the time told last."""
     value = scene.last_value() if scene.narrative else None
     return Reading("DATE", value[:10], "text") if value else None
 
-
-_PLURALS = frozenset("seconds minutes hours days weeks fortnights months quarters years decades centuries millennia weekends nights mins hrs yrs".split())
 
 READERS = {f.__name__: f for f in (span, anchored_span, recent, every, frequency, per, weekdays, fixed_ref, told_time)}

@@ -1,19 +1,19 @@
 """Which characters a rule's expression can begin with, so that at every word only the rules are tried that can match there.
 
-Covers the expressions that ``grammar`` writes and no others: character sets, groups, ``|``, ``?``, ``*`` and ``+``.
+Covers the expressions that ``grammar`` writes and no others: character sets, groups, ``|``, ``?`` and ``{0,7}``.
 """
 
 from __future__ import annotations
 
 import re
 
-_PIECE = re.compile(r"\[([^\]]*)\]|\(\?P<\w+>|\(\?:|\)|[|?*+]")
+_PIECE = re.compile(r"\[([^\]]*)\]|\(\?P<\w+>|\(\?:|\)|[|?]|\{[01],\d\}")
 
 
 def first_characters(expression: str) -> frozenset[str]:
     """The characters a match can begin with.
 
-    >>> sorted(first_characters("(?:[ab])?(?P<x>[c]|(?:[d][e])+)[f]"))
+    >>> sorted(first_characters("(?:[ab])?(?P<x>[c]|(?:[d][e]){1,8})[f]"))
     ['a', 'b', 'c', 'd']
     """
     pieces = list(_PIECE.finditer(expression))
@@ -39,8 +39,8 @@ def _sequence(pieces: list[re.Match[str]], at: int) -> tuple[set[str], bool, int
     empty = True
     while at < len(pieces) and pieces[at].group() not in ("|", ")"):
         found, nothing, at = _item(pieces, at)
-        if at < len(pieces) and pieces[at].group() in ("?", "*", "+"):
-            nothing |= pieces[at].group() != "+"
+        if at < len(pieces) and pieces[at].group()[0] in "?{":
+            nothing |= not pieces[at].group().startswith("{1")
             at += 1
         if empty:
             firsts |= found

@@ -6,7 +6,7 @@ The text is cut by one linear expression, and only words that mean something to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -46,6 +46,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind: list[str]
     timetable: list[str]
     extending: list[str]
+    around: dict[str, list[str]]
 
     def entries(self) -> Iterator[tuple[str, str, Value]]:
         """``(class, word, value)`` for every word."""
@@ -61,7 +62,9 @@ def load_lexicon() -> Lexicon:
 
 NOTHING: dict[str, Value] = {}
 
-SHAPE_SAMPLES = "1999 17 28 0 45 123 12345 1,250 3.5 2 1/2 17th 45th 3 p.m. 10:35 1030hrs 2022-01-18 1/18/2022 9/11 '80s 1980s '44 B.C. p.m. Jan. Mon."
+SHAPE_SAMPLES = (
+    "1999 17 28 0 45 123 12345 1,250 3.5 2 1/2 17th 45th 3 p.m. 10:35 1030hrs 2022-01-18 1/18/2022 9/11 '80s 1980s '44 B.C. p.m. Jan. Mon."
+)
 """One of every shape of number, for the grammar to know which there are."""
 
 CUT = r"""
@@ -124,8 +127,6 @@ class Cutter:
         return NOTHING
 
 
-
-
 def _digits(piece: str) -> dict[str, Value]:
     if len(piece) > 9:
         return NOTHING
@@ -177,7 +178,7 @@ def _tens(piece: str) -> dict[str, Value]:
     return {"decade": int(digits[0])} if len(digits) == 2 and int(digits) else NOTHING
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], dict[str, Value]]] = {
     "digits": _digits,
     "nth": _nth,
     "ampm": _ampm,
