@@ -25,7 +25,7 @@ def cue_ranges(layout: Layout, candidate: Candidate) -> tuple[Range, ...]:
         if c.dep == "prt" and c.i == end:
             end += 1
     link = candidate.link
-    if link is not None and link.pos in ("ADP", "SCONJ") and link.dep in ("prep", "agent") and link.i == end and not _inside(candidate, link.i):
+    if link is not None and link.dep in ("prep", "agent") and link.i == end and not _inside(candidate, link.i):
         end += 1
     return ((start, end),)
 

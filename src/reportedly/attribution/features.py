@@ -44,9 +44,33 @@ def features(layout: Layout, candidate: Candidate, families: Mapping[str, str]) 
         f"a={family}|{shape}",
         f"asrc={family}|{source}",
         f"hd={cue.head.pos}|{cue.dep}|{source}",
+        f"up={cue.head.lemma.lower()}|{cue.dep}",
+        f"uf={families.get(_keyed(cue.head), '-')}|{cue.dep}|{family}",
+        f"lhl={lemma}|{head.lemma.lower()}",
+        f"lht={lemma}|{head.tag}|{shape}",
+        f"sig={signature(cue)}|{shape}",
+        f"lsig={lemma}|{signature(cue)}",
+        f"nx={lemma}|{_next(layout, cue)}",
+        f"pv={_next(layout, cue, -1)}|{cue.tag}",
+        f"hf={families.get(_keyed(head), '-')}|{shape}",
+        f"lv={lemma}|{verb}",
         *([f"sl={candidate.source.lemma.lower()}"] if candidate.source is not None else []),
         *(["title|" + shape] if cue.sentence == 0 else []),
     ]
+
+
+def _keyed(token: Token) -> str:
+    return f"{token.lemma.lower()}/{token.pos[0]}"
+
+
+def signature(cue: Token) -> str:
+    """The complements that stand to the right of the cue."""
+    return ",".join(sorted({c.dep for c in cue.children if c.i > cue.i and c.dep not in ("punct", "cc", "conj")}))
+
+
+def _next(layout: Layout, cue: Token, step: int = 1) -> str:
+    at = cue.i + step
+    return layout.tokens[at].lower if 0 <= at < len(layout.tokens) else ""
 
 
 def source_kind(source: Token | None) -> str:

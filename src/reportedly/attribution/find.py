@@ -11,12 +11,14 @@ from ..records import Attribution, Party, Span, derive_id
 from .candidates import Candidate
 from .cue_spans import cue_ranges
 from .gather import gather
-from .judge import Reading, choose, resolve
+from .judge import Reading, choose, resolve, without_noise
 from .layout import Layout
 from .lexicon import CueLexicon
 from .nesting import find_parents
 from .sources import antecedent, source_range
 from .standing import is_anonymous, is_hedged, speech_act
+
+Spans = tuple[Span, ...]
 
 
 class Cast(Protocol):
@@ -28,7 +30,7 @@ class Cast(Protocol):
 def find_attributions(parse: Parse, cast: Cast | None, cues: CueLexicon) -> tuple[Attribution, ...]:
     """Attributions in text order, nested ones pointing at the one around them."""
     layout = Layout(parse)
-    readings = resolve(choose(layout, gather(layout), cues))
+    readings = without_noise(resolve(choose(layout, gather(layout), cues)), cues, layout)
     digest = hashlib.sha256(parse.text.encode("utf-8", "surrogatepass")).hexdigest()
     contents = [r.candidate.content for r in readings]
     parents = find_parents([r.candidate.cue.i for r in readings], contents)
@@ -44,7 +46,7 @@ def _id_at(ids: Sequence[str], k: int | None) -> str | None:
 
 
 def _record(
-    layout: Layout, reading: Reading, cast: Cast | None, cues: CueLexicon, id: str, spans: tuple[tuple[Span, ...], tuple[Span, ...]], parent: str | None
+    layout: Layout, reading: Reading, cast: Cast | None, cues: CueLexicon, id: str, spans: tuple[Spans, Spans], parent: str | None
 ) -> Attribution:
     candidate = reading.candidate
     family = cues.family(candidate.cue.lemma, candidate.cue.pos)
@@ -52,7 +54,7 @@ def _record(
     source = candidate.source
     return Attribution(
         id=id,
-        source=layout.characters([source_range(layout, source)]) if source is not None else (),
+        source=layout.characters([source_range(layout, source, candidate.cue)]) if source is not None else (),
         source_party=cast.party(antecedent(source)) if cast is not None and source is not None else None,
         cue=spans[0],
         content=spans[1],

@@ -10,6 +10,8 @@ from .features import features
 from .layout import Layout
 from .lexicon import CueLexicon
 
+PLAIN = frozenset({"according", "allegedly", "purportedly", "reportedly", "supposedly"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -28,8 +30,14 @@ def choose(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLexicon) 
             score = sum([weights.get(name, 0.0) for name in features(layout, candidate, families)])
             if score > top:
                 best, top = candidate, score
-        if best is not None:
-            yield Reading(best, top)
+        sure = group[0] if best is None and is_plain(group[0]) else best
+        if sure is not None:
+            yield Reading(sure, top)
+
+
+def is_plain(candidate: Candidate) -> bool:
+    """True for cues that have no other use: "reportedly", "allegedly", "according to"."""
+    return candidate.cue.lower in PLAIN and candidate.shape in ("adverb", "according")
 
 
 def resolve(readings: Iterable[Reading]) -> list[Reading]:
@@ -39,6 +47,25 @@ def resolve(readings: Iterable[Reading]) -> list[Reading]:
         if not any(_same(reading.candidate, k.candidate) for k in kept):
             kept.append(reading)
     return sorted(kept, key=lambda r: r.candidate.cue.i)
+
+
+def without_noise(readings: list[Reading], cues: CueLexicon, layout: Layout) -> list[Reading]:
+    """Inside another's content only plain reporting counts: "he says he thinks ..." is one attribution, "he says they said ..." two."""
+    held = {i for r in readings for a, b in r.candidate.content for i in range(a, b)}
+    return [r for r in readings if r.candidate.cue.i not in held or _reports(r.candidate, cues, layout)]
+
+
+def _reports(candidate: Candidate, cues: CueLexicon, layout: Layout) -> bool:
+    family = cues.family(candidate.cue.lemma, candidate.cue.pos)
+    if candidate.cue.lower == "according" or candidate.shape == "adverb":
+        return True
+    if candidate.cue.i in layout.quotation_at or family is None or family.act in NESTED_SILENT:
+        return False
+    return candidate.shape in CLAUSAL or candidate.direct
+
+
+NESTED_SILENT = frozenset({"believe", "intend", "ask", "doubt", "decline"})
+CLAUSAL = frozenset({"ccomp", "ccomp.before", "above.parataxis", "above.ccomp", "n.acl.that", "n.that", "pass.tail", "dobj+", "pass+"})
 
 
 def _same(a: Candidate, b: Candidate) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..parse import Parse, Token
+from ..parse import Parse, Sentence, Token
 from ..records import Span
 from .quotations import DOUBLE, Quotation, find_quotations
 
@@ -19,7 +19,7 @@ QUOTE_MARKS = DOUBLE | {"'", "‘", "’"}
 class Layout:
     """What the candidate finders ask of a parse again and again, computed once."""
 
-    __slots__ = ("hi", "lo", "parse", "quotation_at", "quotations", "tokens")
+    __slots__ = ("_quotations_of", "hi", "lo", "paragraph_of", "parse", "quotation_at", "quotations", "tokens", "wholly_quoted")
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -29,6 +29,19 @@ class Layout:
         self._measure()
         self.quotations = find_quotations(parse)
         self.quotation_at: dict[int, Quotation] = {i: q for q in self.quotations for i in range(q.start, q.end)}
+        self.paragraph_of = [s.paragraph for s in parse.sentences]
+        self.wholly_quoted = [self._is_quoted(s) for s in parse.sentences]
+        self._quotations_of: dict[int, list[Quotation]] = {}
+        for q in self.quotations:
+            for n in range(parse.tokens[q.start].sentence, parse.tokens[q.end - 1].sentence + 1):
+                self._quotations_of.setdefault(n, []).append(q)
+
+    def _is_quoted(self, sentence: Sentence) -> bool:
+        return all(t.i in self.quotation_at or t.pos == "PUNCT" for t in sentence.tokens)
+
+    def quotations_in(self, sentence: Sentence) -> list[Quotation]:
+        """Quotations that reach into the sentence."""
+        return self._quotations_of.get(sentence.index, [])
 
     def _measure(self) -> None:
         lo, hi = self.lo, self.hi
@@ -88,9 +101,9 @@ class Layout:
             if q is None or q.holds(cue):
                 continue
             shared = min(end, q.end) - max(start, q.start)
-            if 2 * shared >= q.end - q.start or shared >= end - start - 2:
-                if not min(start, q.start) <= cue < max(end, q.end):
-                    start, end = min(start, q.start), max(end, q.end)
+            wider = (min(start, q.start), max(end, q.end))
+            if (2 * shared >= q.end - q.start or shared >= end - start - 2) and not wider[0] <= cue < wider[1]:
+                start, end = wider
         return (start, end)
 
     def characters(self, ranges: Iterable[Range]) -> tuple[Span, ...]:

@@ -67,7 +67,7 @@ def load_weights(path: Path) -> dict[str, float]:
         return {}
     weights: dict[str, float] = {}
     for number, line in enumerate(lines, 1):
-        if not line or line.startswith("#") or line.startswith("feature\t"):
+        if not line or line.startswith(("#", "feature\t")):
             continue
         name, _, value = line.rpartition("\t")
         try:

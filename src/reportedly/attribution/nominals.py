@@ -33,7 +33,9 @@ def noun_source(noun: Token) -> Token | None:
     return None
 
 
-def _make(layout: Layout, cue: Token, shape: str, source: Token | None, ranges: list[Range], head: Token, link: Token | None = None) -> Iterator[Candidate]:
+def _make(
+    layout: Layout, cue: Token, shape: str, source: Token | None, ranges: list[Range], head: Token, link: Token | None = None
+) -> Iterator[Candidate]:
     content = layout.settle(ranges, cue.i)
     if content:
         yield Candidate(cue, "n." + shape if cue.pos != "ADJ" else "a." + shape, source, content, head, link)

@@ -89,7 +89,7 @@ def headline_tail(layout: Layout, sentence: Sentence) -> Iterator[Candidate]:
     tokens = sentence.tokens
     for k in range(len(tokens) - 2, max(0, len(tokens) - 10), -1):
         token = tokens[k]
-        if token.text not in (":", "-", "–", "—", "--"):
+        if token.text not in (":", "-", "–", "—", "--") or (token.text != ":" and tokens[k - 1].end == token.start):
             continue
         after = tokens[k + 1 :]
         if any(t.pos in ("VERB", "AUX") for t in after):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..parse import Parse, Sentence, Token
+from ..parse import Parse, Token
 
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
@@ -32,15 +32,16 @@ class Quotation:
 def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
     """Quotations in text order, never overlapping."""
     found: list[Quotation] = []
-    for tokens in _paragraphs(parse.sentences):
+    for tokens in paragraphs(parse):
         found.extend(_in_paragraph(tokens))
     return tuple(found)
 
 
-def _paragraphs(sentences: list[Sentence]) -> list[list[Token]]:
+def paragraphs(parse: Parse) -> list[list[Token]]:
+    """Tokens paragraph by paragraph."""
     grouped: list[list[Token]] = []
     last = None
-    for sentence in sentences:
+    for sentence in parse.sentences:
         if sentence.paragraph != last:
             grouped.append([])
             last = sentence.paragraph

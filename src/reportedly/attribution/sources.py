@@ -7,9 +7,12 @@ from .layout import Layout, Range
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-OBJECT_CONTROL = frozenset(
-    ["accuse", "advise", "allow", "ask", "authorize", "beg", "cause", "command", "compel", "direct", "encourage", "expect", "force", "get", "help", "hear", "instruct", "invite", "leave", "let", "make", "order", "permit", "persuade", "press", "push", "request", "require", "see", "show", "tell", "urge", "want", "warn"]
-)
+OBJECT_CONTROL = frozenset({
+    "accuse", "advise", "allow", "ask", "authorize", "beg", "cause", "command", "compel", "direct", "encourage", "expect", "force",
+    "get", "hear", "help", "instruct", "invite", "leave", "let", "make", "order", "permit", "persuade", "press", "push", "request",
+    "require", "see", "show", "tell", "urge", "want", "warn",
+})  # fmt: skip
+"""Verbs whose object is the subject of the infinitive: in "urged the army to say", the army would say it."""
 MAX_CLIMB = 6
 
 
@@ -115,9 +118,11 @@ def antecedent(source: Token) -> Token:
     return source
 
 
-def source_range(layout: Layout, source: Token) -> Range:
-    """The noun phrase with title and apposition, without relative clauses: "Isa Kaya, a dock worker"."""
+def source_range(layout: Layout, source: Token, cue: Token) -> Range:
+    """The noun phrase with title and apposition, without relative clauses or the cue: "Isa Kaya, a dock worker"."""
     start, end = layout.extent(source)
+    if source.i < cue.i < end:
+        end = max(source.i + 1, min([layout.lo[a.i] for a in (cue, *cue.ancestors()) if layout.lo[a.i] > source.i], default=cue.i))
     for c in source.children:
         if c.i > source.i and (c.dep in ("relcl", "punct", "parataxis", "conj", "acl", "cc") or c.dep == "ROOT"):
             if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "NUM"):

@@ -11,7 +11,7 @@ from .quotations import Quotation
 from .sources import find_source
 
 MAX_CONTINUED = 40
-"""Sentences of one paragraph looked at for continued speech."""
+"""Sentences looked at, either way, for continued speech."""
 
 
 def quote_candidates(layout: Layout, verb: Token) -> Iterator[Candidate]:
@@ -35,15 +35,11 @@ def quote_candidates(layout: Layout, verb: Token) -> Iterator[Candidate]:
 
 def _nearest(layout: Layout, sentence: Sentence, verb: Token) -> Quotation | None:
     """ "Never," said the general: the quotation beside the verb with no other quotation between."""
-    first, last = sentence.tokens[0].i, sentence.tokens[-1].i
-    best: tuple[int, Quotation] | None = None
-    for q in layout.quotations:
-        if q.end <= first or q.start > last:
-            continue
-        distance = q.start - verb.i if q.start > verb.i else verb.i - q.end + 1
-        if best is None or distance < best[0]:
-            best = (distance, q)
-    return best[1] if best else None
+
+    def distance(q: Quotation) -> int:
+        return q.start - verb.i if q.start > verb.i else verb.i - q.end + 1
+
+    return min(layout.quotations_in(sentence), key=distance, default=None)
 
 
 def _opening_next(layout: Layout, sentence: Sentence) -> Quotation | None:
@@ -55,29 +51,18 @@ def _opening_next(layout: Layout, sentence: Sentence) -> Quotation | None:
 
 
 def continue_speech(layout: Layout, content: tuple[Range, ...], cue: int) -> tuple[Range, ...]:
-    """The content with what the same mouth goes on to say: quotations of the sentence, then wholly quoted sentences after it.
+    """The content with what the same mouth goes on to say: wholly quoted sentences before and after, and whole paragraphs after.
 
     '"We are tired," she said. "We want to go home."' is one attribution with two stretches.
     """
     if not _is_direct(layout, content):
         return content
-    sentence = layout.parse.sentence_of(layout.tokens[cue])
+    sentences = layout.parse.sentences
+    here = layout.tokens[cue].sentence
+    first = min(here, layout.tokens[min(start for start, _ in content)].sentence)
     grown = list(content)
-    last = max(end for _, end in content)
-    for later in layout.parse.sentences[sentence.index : sentence.index + MAX_CONTINUED]:
-        if later.paragraph != sentence.paragraph:
-            break
-        quotes = [q for q in _quotations_in(layout, later) if q.start >= min(last, sentence.tokens[-1].i + 1)]
-        if later.index == sentence.index:
-            continue
-        if not _wholly_quoted(layout, later):
-            break
-        grown.extend((q.start, q.end) for q in quotes)
-    first = layout.parse.sentence_of(layout.tokens[min(start for start, _ in content)])
-    for earlier in reversed(layout.parse.sentences[max(0, first.index - MAX_CONTINUED) : first.index]):
-        if earlier.paragraph != sentence.paragraph or not _wholly_quoted(layout, earlier):
-            break
-        grown.extend((q.start, q.end) for q in _quotations_in(layout, earlier))
+    for n in [*_after(layout, here), *_before(layout, first)]:
+        grown.extend((q.start, q.end) for q in layout.quotations_in(sentences[n]) if not q.holds(cue))
     return layout.settle(grown, cue)
 
 
@@ -87,10 +72,30 @@ def _is_direct(layout: Layout, content: tuple[Range, ...]) -> bool:
     return words > 3 and 10 * quoted >= 9 * words
 
 
-def _quotations_in(layout: Layout, sentence: Sentence) -> list[Quotation]:
-    first, last = sentence.tokens[0].i, sentence.tokens[-1].i
-    return [q for q in layout.quotations if q.end > first and q.start <= last]
+def _after(layout: Layout, here: int) -> Iterator[int]:
+    """Wholly quoted sentences that follow; over a paragraph's end only when the run reached it."""
+    for n in range(here + 1, min(here + MAX_CONTINUED, len(layout.wholly_quoted))):
+        if not layout.wholly_quoted[n]:
+            if layout.paragraph_of[n] == layout.paragraph_of[here]:
+                return
+            break
+        if layout.paragraph_of[n] != layout.paragraph_of[n - 1] and not _paragraph_is_quoted(layout, n):
+            return
+        yield n
 
 
-def _wholly_quoted(layout: Layout, sentence: Sentence) -> bool:
-    return all(t.i in layout.quotation_at or t.pos == "PUNCT" for t in sentence.tokens)
+def _paragraph_is_quoted(layout: Layout, n: int) -> bool:
+    paragraph = layout.paragraph_of[n]
+    for later in range(n, min(n + MAX_CONTINUED, len(layout.wholly_quoted))):
+        if layout.paragraph_of[later] != paragraph:
+            return True
+        if not layout.wholly_quoted[later]:
+            return False
+    return True
+
+
+def _before(layout: Layout, first: int) -> Iterator[int]:
+    for n in range(first - 1, max(-1, first - MAX_CONTINUED), -1):
+        if layout.paragraph_of[n] != layout.paragraph_of[first] or not layout.wholly_quoted[n]:
+            return
+        yield n

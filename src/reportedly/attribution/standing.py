@@ -11,7 +11,6 @@ from .layout import Layout
 from .lexicon import CueFamily
 
 HEDGING_ADVERBS = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "possibly", "probably", "perhaps"})
-HEDGING_MODALS = frozenset({"may", "might", "could"})
 UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unspecified", "alleged", "conflicting", "rumoured", "rumored"})
 UNNAMED = frozenset({"source", "report", "rumour", "rumor", "insider", "somebody", "someone", "people", "person"})
 NAMELESS_ADJECTIVES = frozenset({"anonymous", "unnamed", "unidentified", "unspecified", "undisclosed"})
@@ -30,7 +29,7 @@ def speech_act(candidate: Candidate, family: CueFamily | None) -> SpeechAct:
     act = family.act
     if cue.lemma in ("ask", "question") and _asks(candidate):
         return "ask"
-    if cue.lemma in ("say", "tell") and candidate.head.tag == "VB" and candidate.shape in ("xcomp", "ccomp", "ccomp.to") and cue.lemma == "tell":
+    if cue.lemma == "tell" and candidate.head.tag == "VB" and candidate.shape in ("xcomp", "ccomp", "ccomp.to"):
         return "request"
     if negated and act in ("confirm", "promise"):
         return "decline"
@@ -51,7 +50,7 @@ def is_hedged(layout: Layout, candidate: Candidate, family: CueFamily | None) ->
     cue = candidate.cue
     if family is not None and family.hedged:
         return True
-    if any(c.lower in HEDGING_ADVERBS or (c.tag == "MD" and c.lower in HEDGING_MODALS) for c in cue.children):
+    if any(c.lower in HEDGING_ADVERBS for c in cue.children):
         return True
     near = [cue, *([candidate.source] if candidate.source is not None else [])]
     if any(c.lower in UNCONFIRMED for t in near for c in t.children):

@@ -26,8 +26,9 @@ from .lexicon import CueLexicon
 
 MIN_COUNT = 4
 RATE = 0.2
-SPARSITY = 5.0
-EPOCHS = 5
+SPARSITY = 7.0
+EPOCHS = 4
+Example = tuple[list[list[str]], list[float]]
 Group = tuple[list[list[int]], list[float]]
 
 
@@ -55,11 +56,15 @@ def learn(gold: list[dict[str, Any]], parse: Callable[[str], Parse], epochs: int
     return {name: round(weights[k], 2) for name, k in sorted(index.items()) if abs(weights[k]) >= 0.015}
 
 
-def examples_of(parse: Parse, attributions: list[dict[str, Any]], families: dict[str, str]) -> Iterable[tuple[list[list[str]], list[float]]]:
+def examples_of(parse: Parse, attributions: list[dict[str, Any]], families: dict[str, str]) -> Iterable[Example]:
     """Per cue: the features of each candidate, and which candidates the annotators' spans agree with (last: none)."""
     layout = Layout(parse)
     wanted = [(words(parse, a["cue"]), words(parse, a["content"])) for a in attributions]
+    told = {i for _, content in wanted for i in content}
+    cued = {i for cue, _ in wanted for i in cue}
     for group in gather(layout):
+        if group[0].cue.i in told - cued:
+            continue  # PolNeAR does not nest, so that its silence inside a content says nothing
         merits = [max((merit(c, cue, content) for cue, content in wanted), default=0.0) for c in group]
         yield [features(layout, c, families) for c in group], targets(merits)
 

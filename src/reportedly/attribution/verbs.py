@@ -9,7 +9,10 @@ from .candidates import Candidate
 from .layout import Layout, Range
 from .sources import RELATIVE, find_source
 
-COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "prep", "oprd", "acomp", "attr", "dative", "advcl", "prt", "pcomp", "agent", "intj", "dep"})
+COMPLEMENTS = frozenset({
+    "acomp", "advcl", "agent", "attr", "ccomp", "dative", "dep", "dobj", "intj", "oprd", "pcomp", "prep", "prt", "xcomp",
+})  # fmt: skip
+CLAUSE_MARKS = frozenset({"if", "whether", "as", "like", "that"})
 RAISING = frozenset({"seem", "appear", "look", "sound", "feel"})
 TEMPORAL = frozenset({"DATE", "TIME"})
 
@@ -36,7 +39,9 @@ def _is_temporal(token: Token) -> bool:
     return inner is not None and inner.ent in TEMPORAL
 
 
-def _make(layout: Layout, verb: Token, shape: str, source: Token | None, ranges: list[Range], head: Token, link: Token | None = None) -> Iterator[Candidate]:
+def _make(
+    layout: Layout, verb: Token, shape: str, source: Token | None, ranges: list[Range], head: Token, link: Token | None = None
+) -> Iterator[Candidate]:
     content = layout.settle(ranges, verb.i)
     if content:
         yield Candidate(verb, shape, source, content, head, link)
@@ -44,15 +49,12 @@ def _make(layout: Layout, verb: Token, shape: str, source: Token | None, ranges:
 
 def _clauses(layout: Layout, verb: Token, source: Token | None) -> Iterator[Candidate]:
     for c in verb.children:
-        if c.dep not in ("ccomp", "xcomp", "intj", "npadvmod") and not (c.dep == "advcl" and _mark(c) in ("if", "whether", "as", "like", "that")):
+        if c.dep not in ("ccomp", "xcomp", "intj", "npadvmod") and not (c.dep == "advcl" and _mark(c) in CLAUSE_MARKS):
             continue
         if c.dep == "npadvmod" and (c.i - 1 not in layout.quotation_at):
             continue
         span = layout.extent(c)
-        if span[0] <= verb.i < span[1]:
-            ranges = [r for r in layout.without(span, _own(layout, verb, c))]
-        else:
-            ranges = [span]
+        ranges = layout.without(span, _own(layout, verb, c)) if span[0] <= verb.i < span[1] else [span]
         shape = c.dep if c.i > verb.i else c.dep + ".before"
         yield from _make(layout, verb, shape, source, ranges, c, c.child("mark"))
         subject = c.child("nsubj")
@@ -62,8 +64,8 @@ def _clauses(layout: Layout, verb: Token, source: Token | None) -> Iterator[Cand
 
 def _own(layout: Layout, verb: Token, content: Token) -> Range:
     """The cue's own words inside the content's stretch: ", the minister said,"."""
-    inside = [verb.i] + [i for c in verb.children if c is not content and not layout.lo[c.i] <= content.i < layout.hi[c.i] for i in (layout.lo[c.i], layout.hi[c.i] - 1)]
-    return (min(inside), max(inside) + 1)
+    others = [c for c in verb.children if c is not content and not layout.lo[c.i] <= content.i < layout.hi[c.i]]
+    return (min([verb.i, *(layout.lo[c.i] for c in others)]), max([verb.i + 1, *(layout.hi[c.i] for c in others)]))
 
 
 def _mark(clause: Token) -> str:
@@ -122,7 +124,7 @@ def _relatives(layout: Layout, verb: Token, source: Token | None, right: list[To
     gap = next((c for c in verb.children if c.dep in ("dobj", "nsubjpass", "pobj") and c.lower in RELATIVE), None)
     if verb.dep == "relcl" and source is not None and source.lower in RELATIVE and gap is None:
         return
-    start, end = layout.extent(noun)
+    start = layout.lo[noun.i]
     name = (start, max(noun.i + 1, layout.lo[verb.i])) if start < layout.lo[verb.i] else (noun.i, noun.i + 1)
     shape = "rel" if verb.dep == "relcl" else "acl.head"
     yield from _make(layout, verb, shape, source, [name], noun)

@@ -1,0 +1,129 @@
+"""Parse, attributions, events -> disputes: a claim and the denial that answers it, within one document.
+
+Three ways to know what is denied, surest first: the denial quotes the claim ("rejected Ankara's claim that ..."), it repeats its
+words ("denied that its ships had entered the strait"), or it points back ("dismissed the accusation") to what was just said about it.
+Better none than a wrong one: a dispute tells the reader that two voices contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..parse import Parse
+from ..records import Attribution, Dispute, Event, Party, Span, covers, derive_id
+
+CLAIMING = frozenset({"assert", "accuse", "believe", "confirm"})
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+LIGHT = frozenset({"have", "be", "do", "make", "take", "get", "say", "more", "other", "any", "such", "own", "year", "day", "time"})
+POINTING = frozenset({
+    "accusation", "allegation", "assertion", "assessment", "charge", "claim", "criticism", "finding", "report", "rumor", "rumour",
+    "suggestion",
+})  # fmt: skip
+MIN_SHARED = 2
+MIN_COVER = 0.5
+"""Share of the shorter one's content words that both must have: below it, two statements of one story merely share their topic."""
+MAX_SENTENCES_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody (or the publisher) puts forward: an attribution's content, or an event in the publisher's own voice."""
+
+    id: str
+    spans: tuple[Span, ...]
+    words: frozenset[str]
+    sentence: int
+    source: frozenset[str]
+    party: Party | None
+
+
+def find_disputes(parse: Parse, attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[Dispute, ...]:
+    """Disputes in the order of their denials."""
+    claims = [_statement(parse, a) for a in attributions if a.act in CLAIMING]
+    own = [_from_event(parse, e) for e in events if e.standing in ("asserted", "attributed", "unconfirmed")]
+    found = []
+    for attribution in attributions:
+        if attribution.act != "deny" and not _withholds(parse, attribution):
+            continue
+        denial = _statement(parse, attribution)
+        claim = _quoted(denial, attribution, claims) or _repeated(denial, claims) or _pointed_at(denial, claims) or _repeated(denial, own)
+        if claim is not None:
+            found.append(_dispute(claim, denial, events))
+    return tuple(found)
+
+
+def _withholds(parse: Parse, attribution: Attribution) -> bool:
+    """ "could not confirm", "was unable to verify": no denial, but the claim does not stand."""
+    words = {t.lemma.lower() for s in attribution.cue for t in parse.tokens_in(s)}
+    return attribution.act == "decline" and bool(words & {"confirm", "verify", "corroborate"})
+
+
+def _statement(parse: Parse, a: Attribution) -> Statement:
+    start = a.content[0][0] if a.content else 0
+    return Statement(a.id, a.content, _words(parse, a.content), _sentence(parse, start), _words(parse, a.source), a.source_party)
+
+
+def _from_event(parse: Parse, e: Event) -> Statement:
+    party = e.actors[0] if e.actors else None
+    spans = (e.anchor, *(p.span for p in (*e.actors, *e.recipients)))
+    return Statement(e.id, (e.anchor,), _words(parse, spans), _sentence(parse, e.anchor[0]), frozenset(), party)
+
+
+def _words(parse: Parse, spans: Iterable[Span]) -> frozenset[str]:
+    tokens = (t for s in spans for t in parse.tokens_in(s))
+    return frozenset(t.lemma.lower() for t in tokens if t.pos in CONTENT_POS and t.lemma.lower() not in LIGHT)
+
+
+def _sentence(parse: Parse, at: int) -> int:
+    tokens = parse.tokens_in((at, at + 1))
+    return tokens[0].sentence if tokens else 0
+
+
+def _quoted(denial: Statement, attribution: Attribution, claims: list[Statement]) -> Statement | None:
+    """ "rejected the claim that ...": the claim stands inside what is rejected."""
+    for claim in claims:
+        inside = all(any(covers(outer, inner) for outer in attribution.content) for inner in claim.spans)
+        if inside and claim.id != denial.id and claim.source != denial.source:
+            return claim
+    return None
+
+
+def _repeated(denial: Statement, claims: list[Statement]) -> Statement | None:
+    best: tuple[float, Statement] | None = None
+    for claim in _others(denial, claims):
+        shared = len(claim.words & denial.words)
+        cover = shared / max(1, min(len(claim.words), len(denial.words)))
+        if shared >= MIN_SHARED and cover >= MIN_COVER and (best is None or cover > best[0]):
+            best = (cover, claim)
+    return best[1] if best else None
+
+
+def _pointed_at(denial: Statement, claims: list[Statement]) -> Statement | None:
+    """ "Ankara dismissed the accusation": the last claim before it that speaks of whoever denies, or stands beside it."""
+    if not denial.words & POINTING or len(denial.words) > 3:
+        return None
+    earlier = [c for c in _others(denial, claims) if c.spans[0][0] < denial.spans[0][0]]
+    near = [c for c in earlier if denial.sentence - c.sentence <= MAX_SENTENCES_BACK]
+    about = [c for c in near if c.words & denial.source or denial.sentence - c.sentence <= 1]
+    return about[-1] if about else None
+
+
+def _others(denial: Statement, claims: list[Statement]) -> Iterator[Statement]:
+    """Claims by somebody else, and not the denial's own words."""
+    for claim in claims:
+        apart = not any(covers(d, c) or covers(c, d) for d in denial.spans for c in claim.spans)
+        if claim.id != denial.id and apart and not (claim.source and claim.source & denial.source):
+            yield claim
+
+
+def _dispute(claim: Statement, denial: Statement, events: Sequence[Event]) -> Dispute:
+    denied = [e.id for e in events if e.standing in ("denied", "disputed") and any(covers(s, e.anchor) for s in denial.spans)]
+    claimed = [e.id for e in events if claim.id != e.id and e.id not in denied and any(covers(s, e.anchor) for s in claim.spans)]
+    parties = tuple(p for p in (claim.party, denial.party) if p is not None)
+    return Dispute(
+        id=derive_id("dis", claim.id, denial.id),
+        claim=(claim.id, *claimed),
+        denial=(denial.id, *denied),
+        parties=parties,
+    )
