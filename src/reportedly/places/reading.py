@@ -35,7 +35,7 @@ class Reading:
 
     def _weighed(self, row: Row, is_borrowed: bool) -> Row:
         """ "Mexico" is an old name of Mexico City, but first the country's own."""
-        return msgspec.structs.replace(row, weight=row.weight - BORROWED_PENALTY) if is_borrowed and not _is_namesake(row) else row
+        return msgspec.structs.replace(row, weight=row.weight - BORROWED_PENALTY) if is_borrowed and not _is_called_city(row) else row
 
     def _row(self, entry: str) -> Row | None:
         kind, content = entry[0], entry[1:]
@@ -59,12 +59,13 @@ class Reading:
             second.admin2 if second else None,
             "P.PPLC" if is_capital else "P.PPL", population, weight,
         )  # fmt: skip
-        return msgspec.structs.replace(row, weight=weight + NAMESAKE_BONUS) if _is_namesake(row) else row
+        is_namesake = (not is_alias and name == row.admin1) or _is_called_city(row)
+        return msgspec.structs.replace(row, weight=weight + NAMESAKE_BONUS) if is_namesake else row
 
 
-def _is_namesake(city: Row) -> bool:
-    """A city its state is named after, or the other way round: Zürich, New York City."""
-    return city.admin1 is not None and (city.name == city.admin1 or city.name == f"{city.admin1} City")
+def _is_called_city(city: Row) -> bool:
+    """New York City, which bears its state's name for all but lists."""
+    return city.admin1 is not None and city.name == f"{city.admin1} City"
 
 
 def is_same_place(a: Row, b: Row) -> bool:
