@@ -32,9 +32,15 @@ LIGHT_VERBS = frozenset(
     "take continue resume step intensify unleash lead pursue announce file bring level lodge voice express offer extend impose order plan host join "
     "attend end stop halt suspend cancel organize organise call complete finish close conclude orchestrate perpetrate direct set provide plot prepare "
     "threaten execute escalate initiate renew arrange broker engage participate enter send declare place put maintain enforce strike seal clinch "
-    "ink agree approve ratify release publish broadcast present submit raise make".split()
+    "ink agree approve ratify release publish broadcast present submit raise make commence level leveled levelled trade exchange fire post".split()
 )
 """Verbs whose subject acts in the event their object names: "*Chad* launched an attack"."""
+
+SPEAKING_THINGS = frozenset(
+    "report statement letter resolution lawsuit suit complaint article editorial note message speech petition indictment ruling order law decree "
+    "declaration communique memo memorandum tweet post ad advertisement video motion interview banner leaflet book affidavit document draft".split()
+)
+"""Texts that speak for whoever made them: "*the union* issued a statement condemning the arrests"."""
 
 _HAPPEN = frozenset(
     "begin start end continue resume take occur happen break erupt fail collapse stall conclude open last follow go come spread kill injure wound leave hit target strike "
@@ -232,7 +238,8 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
         return _controller(head.head, verb, depth) if is_verb(head.head) else _owner(head.head, depth)
     if verb.dep in ("acl", "amod"):
         if verb.tag == "VBG":
-            return _nominals(head) if verb.dep == "acl" else [head]
+            author = _owner(head, depth) if verb.dep == "acl" and head.lemma.lower() in SPEAKING_THINGS else []
+            return author or (_nominals(head) if verb.dep == "acl" else [head])
         return _owner(head, depth) if _is_infinitive(verb) else []
     if verb.dep == "relcl":
         return _nominals(head)

@@ -131,7 +131,9 @@ class Roles:
                         return found
         for clause in head.children:
             if clause.dep in ("acl", "relcl", "ccomp"):
-                found = tuple(p for s in clause.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE for p in self._one(s, depth))
+                doers = [s for s in clause.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE]
+                doers += [n for a in clause.children_by("agent") for n in a.children_by("pobj")]
+                found = tuple(p for s in doers for p in self._one(s, depth))
                 if found:
                     return found
         return ()
