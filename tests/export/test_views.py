@@ -143,6 +143,11 @@ def test_colour_adds_nothing_that_cannot_be_read_without_it() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == format_report(report(event())).split()
 
 
+def test_a_style_ends_with_its_words() -> None:
+    coloured = format_report(report(event()), colour=True)
+    assert "\x1b[1;34mUgandan police (UGA, COP)\x1b[0m → \x1b[1mCOERCE\x1b[0m" in coloured
+
+
 def test_a_hostile_page_cannot_steer_the_terminal() -> None:
     text = TEXT.replace("four boats", "\x1b]0;x\x07\u202e")
     hostile = report(event(actors=(POLICE.replace(name="a\x1b[2J\x9bb"),)))

@@ -50,7 +50,7 @@ def _brief_event(report: Report, event: Event) -> list[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    head = Text(f"{STANDING_SHAPE[event.standing]} ", STANDING_STYLE[event.standing]).append_text(claim(event))
+    head = Text().append(f"{STANDING_SHAPE[event.standing]} ", STANDING_STYLE[event.standing]).append_text(claim(event))
     notes = [AUXILIARY_WORDS[a] for a in event.auxiliary]
     notes += [value.plain for name, value in facts(report, event) if name != "standing" and (name != "source" or event.attributions)]
     sentence = Text("“").append_text(highlight(report.document.text, event)).append("”")

@@ -66,9 +66,9 @@ def headline(document: Document) -> Text:
     """Title, and below it publisher, byline, date and language as far as they are known."""
     from rich.text import Text
 
-    title = Text(shorten(document.title or "(no title)", 300), style="bold")
+    title = Text().append(shorten(document.title or "(no title)", 300), "bold")
     facts = [document.publisher, document.byline, _published(document), document.language if document.language != "en" else None]
-    return title.append("\n").append(" · ".join(shorten(f, 80) for f in facts if f), "not bold")
+    return title.append("\n").append(" · ".join(shorten(f, 80) for f in facts if f))
 
 
 def _published(document: Document) -> str:
@@ -102,7 +102,7 @@ def _event(report: Report, event: Event, number: int | None) -> RenderableType:
     rows.add_column()
     for name, value in facts(report, event):
         rows.add_row(name, value)
-    sentence = Text("“", "dim").append_text(highlight(report.document.text, event)).append("”", "dim")
+    sentence = Text().append("“", "dim").append_text(highlight(report.document.text, event)).append("”", "dim")
     whole = Table.grid(padding=(0, 2, 0, 0))
     whole.add_column(justify="right", min_width=2, no_wrap=True)
     whole.add_column()
@@ -116,7 +116,7 @@ def claim(event: Event) -> Text:
     """``Britain (GBR, GOV) → AID military → Ukraine (UKR)``."""
     from rich.text import Text
 
-    line = Text(parties(event.actors) or "somebody", "bold blue")
+    line = Text().append(parties(event.actors) or "somebody", "bold blue")
     line.append(" → ").append(event.event_type, "bold")
     if event.modes:
         line.append(" " + ", ".join(event.modes), "bold")
@@ -170,7 +170,7 @@ def facts(report: Report, event: Event) -> Iterable[tuple[str, Text]]:
 def _standing(event: Event) -> Text:
     from rich.text import Text
 
-    line = Text(f"{STANDING_SHAPE[event.standing]} {event.standing}", STANDING_STYLE[event.standing])
+    line = Text().append(f"{STANDING_SHAPE[event.standing]} {event.standing}", STANDING_STYLE[event.standing])
     for auxiliary in event.auxiliary:
         line.append(f" · {AUXILIARY_WORDS[auxiliary]}", "italic")
     return line
