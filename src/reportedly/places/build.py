@@ -54,7 +54,7 @@ def build_bytes() -> bytes:
 def _build() -> bytes:
     countries, codes, divisions = read_countries(), read_country_codes(), read_divisions()
     named: dict[str, list[str]] = defaultdict(list)
-    tallies = _file_cities(named, len(divisions))
+    tallies = _file_cities(named)
     rows = _division_rows(divisions, tallies, codes)
     for number in rows:
         _file_division(named, number, divisions[number - 1])
@@ -69,22 +69,35 @@ def _build() -> bytes:
 
 
 class _Tallies:
-    """Per division number: how many listed places, the sums of their coordinates, and their people."""
+    """Per division number: how many listed places, their people, and the sums of their coordinates.
 
-    def __init__(self, size: int) -> None:
-        self.count, self.people = [0] * (size + 1), [0] * (size + 1)
-        self.lat, self.lon = [0.0] * (size + 1), [0.0] * (size + 1)
+    Places of one county share one string of numbers, so they are summed by that string first.
+    """
+
+    def __init__(self) -> None:
+        self._sums: dict[str, list[float]] = {}
 
     def add(self, numbers: str, people: int, lat: float, lon: float) -> None:
-        for number in map(int, numbers.split("|")):
-            self.count[number] += 1
-            self.people[number] += people
-            self.lat[number] += lat
-            self.lon[number] += lon
+        sums = self._sums.get(numbers)
+        if sums is None:
+            self._sums[numbers] = [1, people, lat, lon]
+        else:
+            sums[0] += 1
+            sums[1] += people
+            sums[2] += lat
+            sums[3] += lon
+
+    def by_division(self) -> dict[int, tuple[float, ...]]:
+        totals: dict[int, tuple[float, ...]] = {}
+        for numbers, sums in self._sums.items():
+            for number in map(int, numbers.split("|")):
+                before = totals.get(number)
+                totals[number] = tuple(sums) if before is None else tuple(a + b for a, b in zip(before, sums, strict=True))
+        return totals
 
 
-def _file_cities(named: dict[str, list[str]], divisions: int) -> _Tallies:
-    alternates, tallies = read_alternates(), _Tallies(divisions)
+def _file_cities(named: dict[str, list[str]]) -> dict[int, tuple[float, ...]]:
+    alternates, tallies = read_alternates(), _Tallies()
     for line in read_cities():
         name, ident, numbers, _, people, lat, lon = line.split("\t")
         key = normalize_name(name)
@@ -94,23 +107,23 @@ def _file_cities(named: dict[str, list[str]], divisions: int) -> _Tallies:
         if ident in alternates:
             for other in sorted({normalize_name(a) for a in alternates[ident]} - {key}):
                 named[other].append("a" + line)
-    return tallies
+    return tallies.by_division()
 
 
-def _division_rows(divisions: list[Division], tallies: _Tallies, codes: list[str]) -> dict[int, Row]:
+def _division_rows(divisions: list[Division], tallies: dict[int, tuple[float, ...]], codes: list[str]) -> dict[int, Row]:
     """Rows by number of the divisions that have a listed place in them."""
     exact = {(own["country"], own["name"]): (float(own["lat"]), float(own["lon"])) for own in read_own("states.tsv")}
     rows = {}
     for number, division in enumerate(divisions, start=1):
-        count, code = tallies.count[number], codes[division.country]
-        if count and division.geonameid is not None:
-            mean = (round(tallies.lat[number] / count, 5), round(tallies.lon[number] / count, 5))
+        if number in tallies and division.geonameid is not None:
+            code, (count, people, lats, lons) = codes[division.country], tallies[number]
+            mean = (round(lats / count, 5), round(lons / count, 5))
             lat, lon = exact.get((code, division.name), mean) if division.level == 1 else mean
             parent = divisions[division.parent - 1] if division.parent else division
             rows[number] = Row(
                 division.geonameid, division.name, lat, lon, code, parent.name, parent.code,
                 division.name if division.level == 2 else None, f"A.ADM{division.level}", None,
-                division_weight(tallies.people[number], division.level),
+                division_weight(int(people), division.level),
             )  # fmt: skip
     return rows
 

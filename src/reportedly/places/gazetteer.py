@@ -19,7 +19,7 @@ from .reading import Reading
 from .rows import Index, Row
 from .sources import OWN_TABLES
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the file's content changes for another reason than its data."""
 
 

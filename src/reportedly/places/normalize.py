@@ -12,6 +12,8 @@ _DROPPED = {ord(c): None for c in ".'’‘`ʼʻʹ´"} | {ord(c): " " for c in "
 _PLAIN_LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
 })  # fmt: skip
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+_FOREIGN = _DROPPED | _PLAIN_LETTERS | _ACCENTS
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 LONGEST = 80
 LONGEST_ACRONYM = 5
@@ -24,14 +26,15 @@ def normalize_name(name: str) -> str:
     ('st etienne', 'west bank', 'ndjamena')
     """
     if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name[:LONGEST].translate(_PLAIN_LETTERS))
-        name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = name[:LONGEST].translate(_DROPPED).lower().split()
-    if words and words[0] == "the":
+        name = unicodedata.normalize("NFKD", name[:LONGEST]).translate(_FOREIGN)
+    elif not name.isalpha():
+        name = name[:LONGEST].translate(_DROPPED)
+    words = name.lower().split()
+    if len(words) > 1 and words[0] == "the":
         del words[0]
     if words and words[0] in _SHORT:
         words[0] = _SHORT[words[0]]
-    return " ".join(words)
+    return " ".join(words)[:LONGEST]
 
 
 def acronym_key(name: str) -> str | None:
