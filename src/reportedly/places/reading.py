@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from .rows import Row, kilometres
-from .weights import ALIAS_PENALTY, BORROWED_PENALTY, NAMESAKE_BONUS, STRONG_ALIAS_POPULATION, city_weight
+from .weights import ALIAS_PENALTY, BORROWED_PENALTY, NAMESAKE_BONUS, STRONG_ALIAS_POPULATION, WELL_KNOWN, city_weight
 
 MOST_ROWS = 100
 """Rows looked at per name; the smallest of the several hundred San Antonios are never meant."""
@@ -25,9 +25,9 @@ class Reading:
 
     def merge(self, entries: Iterable[str], own: tuple[Row, ...]) -> tuple[Row, ...]:
         """Rows of the packages and our own, the likeliest first; ours stands for theirs where both have the same place."""
-        listed = list(entries)
-        is_borne = bool(own) or any(entry[0] in "cd" for entry in listed)
-        rows = [self._weighed(r, is_borne and e[0] in "ae") for e in listed if (r := self._row(e)) is not None]
+        read = [(entry[0] in "ae", row) for entry in entries if (row := self._row(entry)) is not None]
+        is_borne = any(row.weight >= WELL_KNOWN for row in (*own, *(row for is_alias, row in read if not is_alias)))
+        rows = [self._weighed(row, is_borne and is_alias) for is_alias, row in read]
         rows = [r for r in rows if not any(is_same_place(r, o) for o in own)]
         rows.extend(own)
         rows.sort(key=lambda row: (-row.weight, row.geonameid or 0))

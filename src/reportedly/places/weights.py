@@ -15,10 +15,12 @@ NAMESAKE_BONUS = 1.0
 ALIAS_PENALTY = 1.0
 """For a name that is not the place's own."""
 BORROWED_PENALTY = 1.5
-"""Besides, where another place bears it as its own: "Mexico" for Mexico City, "Victoria" for Hong Kong."""
+"""Besides, where a well-known place bears it as its own: "Mexico" for Mexico City, "Victoria" for Hong Kong."""
+WELL_KNOWN = 5.0
+"""Weight of such a place; "Geneva" is no town of that name in Illinois but Genève."""
 PREFERRED_BONUS = 0.7
 """For the place that newspapers mean by a name that several bear, as told by ``spellings.tsv``."""
-STRONG_ALIAS_POPULATION = 200_000
+STRONG_ALIAS_POPULATION = 100_000
 """Above it another name is as good as the place's own ("Kiev"), unless another place bears it."""
 _FEATURE_WEIGHTS = {"L.CONT": 9.0, "H.OCN": 7.5, "H.SEA": 7.5, "L.RGN": 6.5, "A.ADM1": 6.3, "H.STM": 5.5, "P.PPL": 4.8, "P.PPLX": 5.3}
 
