@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from ..parse import Token
 from ..records import Party
-from .arguments import Arguments, content_head
-from .circumstances import CONDITIONS
+from .arguments import Arguments, content_head, is_passive
+from .circumstances import CONDITIONS, TRIED
 from .frames import Frame
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-THREATENABLE = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None}
+THREATENABLE = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None, "PROTEST": "restrict"}
 THREAT_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations", "withdraw": "relations", "restrict": "restrict", "curfew": "restrict", "seize": "territory"}
 CONTENT_TAKERS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 """Events that are about another, not yet real, event."""
@@ -35,6 +35,7 @@ class Match:
     event_type: str
     modes: tuple[str, ...]
     rules: tuple[str, ...] = field(default=())
+    confidence: float | None = None
 
 
 def retype(match: Match) -> Match:
@@ -63,8 +64,14 @@ def _asks_for_negation(match: Match) -> bool:
 
 
 def _is_own_announcement(match: Match) -> bool:
-    """"Greece plans to impose restrictions", "will bomb": the actor's own will, in an active sentence."""
-    return match.arguments.is_verb and not match.arguments.passive and bool(match.actors)
+    """"Greece plans to impose restrictions", "will launch an attack": the actor's own will, in an active sentence.
+
+    An attempt is no threat: "tried to hack into the bank".
+    """
+    verb = match.trigger if match.arguments.is_verb else match.arguments.carrier if match.arguments.light else None
+    if verb is None or verb.head.lemma.lower() in TRIED:
+        return False
+    return not is_passive(verb) and bool(match.actors)
 
 
 def _is_unwilling(match: Match) -> bool:
@@ -146,11 +153,11 @@ def _is_aside_of(inner: Match, outer: Match) -> bool:
 def drop_redundant(matches: list[Match]) -> list[Match]:
     """Without second readings of one happening inside one sentence."""
     kept: list[Match] = []
-    violent = any(m.event_type == "ASSAULT" and m.auxiliary == () for m in matches)
+    violent = [m for m in matches if m.event_type == "ASSAULT" and m.auxiliary == ()]
     protesting = any(m.event_type == "PROTEST" for m in matches)
     convicted = any(m.event_type == "SANCTION" and "convict" in m.modes for m in matches)
     for match in matches:
-        if violent and match.event_type == "MOBILIZE":
+        if match.event_type == "MOBILIZE" and _same_actors(match, violent):
             continue
         if protesting and match.event_type == "REQUEST" and _same_actors(match, [m for m in matches if m.event_type == "PROTEST"]):
             continue

@@ -123,8 +123,8 @@ class FrameLexicon:
             self._check(name, frame)
             self.frames.append(frame)
             for index, words in ((self.verbs, frame.verbs), (self.nouns, frame.nouns), (self.adjectives, frame.adjectives)):
-                for word in words:
-                    index[word.split()[0]].append(frame)
+                for word in dict.fromkeys(w for word in words for w in (word.split()[0], word.split()[-1])):
+                    index[word].append(frame)
 
     @staticmethod
     def _check(name: str, frame: Frame) -> None:

@@ -26,13 +26,17 @@ class Matcher:
     def candidates(self, token: Token) -> list[Frame]:
         """Frames whose trigger word this token is, most specific first."""
         lemma = token.lemma.lower()
+        joined = hyphenated(token)
         if is_verb(token) and token.dep not in _NEVER_VERBS:
+            lemma = joined if joined in self._frames.verbs else lemma
             found = [f for f in self._frames.verbs.get(lemma, ()) if _particle_fits(f.verbs, lemma, token)]
             if token.dep == "amod" or token.tag in ("VBN", "VBG"):
                 found = found + [f for f in self._frames.adjectives.get(token.lower, ()) if f not in found]
             if token.tag == "VBG":
                 found = found + [f for f in self._frames.nouns.get(token.lower, ()) if f not in found]
             return found
+        if joined in self._frames.nouns:
+            return [f for f in self._frames.nouns[joined] if joined in f.nouns]
         if token.pos in ("NOUN", "PROPN") and token.ent not in ("PERSON", "GPE", "NORP"):
             return [f for f in self._frames.nouns.get(lemma, ()) if _compound_fits(f.nouns, lemma, token)]
         if token.pos in ("ADJ", "VERB", "ADV"):
@@ -109,10 +113,17 @@ class Matcher:
 
 def _is_one_of(token: Token, words: frozenset[str] | tuple[str, ...]) -> bool:
     lemma = token.lemma.lower()
-    if lemma in words or token.lower in words:
+    if lemma in words or token.lower in words or hyphenated(token) in words:
         return True
     before = [c for c in token.children if c.dep in ("compound", "amod") and c.i < token.i]
     return any(f"{c.lower} {lemma}" in words or f"{c.lemma.lower()} {lemma}" in words for c in before)
+
+
+def hyphenated(token: Token) -> str:
+    """"sit-in" for the "in" of "a sit-in", which the parser takes apart; "" for words without a hyphen."""
+    below = {c.i: c for c in token.children if token.i - 2 <= c.i < token.i}
+    dash, first = below.get(token.i - 1), below.get(token.i - 2)
+    return f"{first.lower}-{token.lemma.lower()}" if dash is not None and first is not None and dash.text == "-" else ""
 
 
 def _particle_fits(verbs: tuple[str, ...], lemma: str, token: Token) -> bool:
@@ -145,11 +156,12 @@ def _follows(token: Token, rest: list[str]) -> bool:
 
 
 def _compound_fits(nouns: tuple[str, ...], lemma: str, token: Token) -> bool:
+    before = {x for c in token.children if c.dep in ("compound", "amod", "nmod") and c.i < token.i for x in (c.lower, c.lemma.lower())}
     for noun in nouns:
         first, *rest = noun.split()
         if not rest and first == lemma:
             return True
-        if rest and first == lemma and _follows(token, rest):
+        if rest and ((first == lemma and _follows(token, rest)) or (rest[-1] == lemma and before.issuperset([first, *rest[:-1]]))):
             return True
     return False
 
