@@ -25,5 +25,5 @@ class Mention:
 
 
 def spelled(text: str, tokens: list[Token]) -> str:
-    """The tokens as the text has them, with single spaces."""
-    return " ".join(text[tokens[0].start : tokens[-1].end].split())
+    """The tokens as the text has them, with single spaces; without the hyphen that ties "Cotabato-" to a longer word."""
+    return " ".join(text[tokens[0].start : tokens[-1].end].split()).rstrip("-–") or tokens[0].text

@@ -37,7 +37,7 @@ class Names:
 
     def rows(self, tokens: Sequence[Token]) -> tuple[Row, ...]:
         """Rows of the whole name; of "Nyanza Province" those of Nyanza that may be a province."""
-        if not tokens or len(tokens) > LONGEST:
+        if not tokens or len(tokens) > LONGEST or tokens[-1].text == "coast":  # "the east coast" may be anybody's
             return ()
         name = self.spelled(tokens)
         rows = self._gazetteer.lookup(name)

@@ -71,6 +71,8 @@ class Recognizer:
             return
         tokens = self._extended(tokens)
         rows = self._names.rows(tokens)
+        if not rows and self._names.demonym(tokens):
+            return
         if rows:
             if not (len(tokens) == 1 and tokens[0].text in self._people and not self._syntax.is_located(tokens)):
                 self._add(tokens, rows)
@@ -95,9 +97,10 @@ class Recognizer:
             added = [t for t in wider if not first <= t.i < last]
             is_hyphened = any(t.text == "-" for t in added)
             is_direction = len(added) == 1 and added[0].lower in self._words["compass"]
+            is_shouted = all(t.text.isupper() for t in wider) and len(wider) == 2  # LA + PAZ
             if wider[0].sentence != wider[-1].sentence or not (is_capitalized(wider[0]) and is_capitalized(wider[-1])):
                 continue
-            if (is_hyphened or is_direction or not known) and self._names.rows(wider):
+            if (is_hyphened or is_direction or is_shouted or not known) and self._names.rows(wider):
                 return list(wider)
         return tokens
 
@@ -118,12 +121,17 @@ class Recognizer:
         if len(tokens) > 1 or self._syntax.is_followed_by_container(tokens):
             return False
         word = tokens[0].lower
-        is_generic = word in self._words["compass"] or word in self._words["place_noun"] or word in self._words["public_body"]
+        if word in self._words["compass"]:  # "Western province" in Rwanda, but "the Southwest state"
+            return not (self._syntax.is_kind_named(tokens) and any(r.name.lower() == word for r in self._names.rows(tokens)))
+        is_generic = word in self._words["place_noun"] or word in self._words["public_body"]
         return (is_generic and not self._syntax.is_kind_named(tokens)) or word in self._words["no_place"]
 
     def _is_plausible(self, tokens: list[Token], label: str) -> bool:
         """An unknown name is kept where the sentence locates something by it, or it says itself what place it is."""
-        if not any(is_capitalized(t) for t in tokens) or tokens[-1].text in self._people:
+        if not any(is_capitalized(t) for t in tokens) or tokens[-1].text in self._people or len(tokens) > LONGEST:
+            return False
+        kinds = self._words["place_noun"] | self._words["public_body"] | self._words["compass"] | {"international", "national"}
+        if all(t.lower in kinds for t in tokens):
             return False
         if label == "FAC" or (label == "LOC" and len(tokens) > 1):
             return not tokens[0].text[0].isdigit()
@@ -164,7 +172,7 @@ class Recognizer:
     def _is_listed(self, tokens: list[Token]) -> bool:
         """The next in a list of places: "in Etoumbi and Mbomo"."""
         head = head_of(tokens)
-        return head.dep in {"conj", "appos"} and head.head.i in self._taken
+        return head.dep == "conj" and head.head.i in self._taken
 
     def _is_surely_located(self, tokens: list[Token], label: str) -> bool:
         """An unknown name is a place before "province", and alone after "in" or in a list of places."""
