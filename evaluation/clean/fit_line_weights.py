@@ -27,7 +27,8 @@ from reportedly.lexicons.loader import lexicon_path
 
 FOLDS = 5
 RIDGE = {"local": 2.0, "context": 2.0}
-SWITCHES = [dict(zip(("above", "core", "below"), row, strict=True)) for row in ((0, 0, 0), (0.25, 0.5, 0.5), (0.25, 0.75, 0.75), (0.25, 1, 0.5))]
+TRIED = ((0, 0, 0), (0.25, 0.5, 0.5), (0.25, 0.75, 0.75), (0.25, 1, 0.5))
+SWITCHES = [dict(zip(("above", "core", "below"), row, strict=True)) for row in TRIED]
 CHOSEN = SWITCHES[2]
 """A higher price in the core helps one of the two corpora used for fitting and harms the other; this lies between."""
 

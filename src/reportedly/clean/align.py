@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .stretch import Piece, Stretch
+from .stretch import Piece, Stretch, compose
 
 LONG = 40
 """Characters from which a paragraph is found first, and anchors the short ones ("Home") between it and the next."""
-CHUNK_WORDS = 6
-CHUNK_REACH = 4_000
+SHORTEST, REACH = 7, 4_000
+"""Fewest characters of two words that are looked for alone, and how far on."""
 
 _WORDS = re.compile(r"\S+")
 
@@ -28,6 +29,7 @@ class PageText:
         self._starts = [piece[0] for piece in visible.pieces]
         self.places = [i for i, c in enumerate(visible.text) if not c.isspace() and c not in _IGNORED]
         self.squeezed = "".join(visible.text[i] for i in self.places)
+        self._text = visible.text
 
     def page_place(self, index: int) -> tuple[int, int, bool] | None:
         """Page start and end of a squeezed character, and whether it stands there as itself (not as an entity)."""
@@ -41,6 +43,10 @@ class PageText:
         if end - start == page_end - page_start:
             return page_start + at - start, page_start + at - start + 1, True
         return page_start, page_end, False
+
+    def starts_block(self, index: int) -> bool:
+        """True when a new block (paragraph, table cell, line) begins with this squeezed character."""
+        return index > 0 and "\n" in self._text[self.places[index - 1] : self.places[index]]
 
     def index_at(self, page_place: int) -> int:
         """The first squeezed character that stands at or after a place in the page."""
@@ -60,10 +66,14 @@ def squeeze(text: str) -> str:
     return "".join(c for c in text if not c.isspace() and c not in _IGNORED)
 
 
+Hit = tuple[int, int, int]
+"""Offset in the squeezed paragraph, place in the squeezed page, length."""
+
+
 def align(paragraphs: Sequence[str], page: PageText) -> list[Stretch]:
-    """The paragraphs, each with the pieces that were found."""
+    """The paragraphs, each with the pieces that were found, cut where the page begins a new block."""
     squeezed = [squeeze(p) for p in paragraphs]
-    found: list[list[tuple[int, int, int]]] = [[] for _ in paragraphs]  # (offset in squeezed paragraph, place, length)
+    found: list[list[Hit]] = [[] for _ in paragraphs]
     cursor = 0
     for i, text in enumerate(squeezed):
         if len(text) >= LONG:
@@ -73,13 +83,32 @@ def align(paragraphs: Sequence[str], page: PageText) -> list[Stretch]:
                 found[i] = [(0, place, len(text))]
                 cursor = place + len(text)
             else:
-                found[i] = _in_chunks(paragraphs[i], page, cursor)
+                found[i] = _in_runs(paragraphs[i], page, cursor)
                 cursor = found[i][-1][1] + found[i][-1][2] if found[i] else cursor
     _short_ones(squeezed, found, page)
-    return [placed(text, hits, page) for text, hits in zip(paragraphs, found, strict=True)]
+    return [part for text, hits in zip(paragraphs, found, strict=True) for part in split_at_blocks(placed(text, hits, page), hits, page)]
 
 
-def _short_ones(squeezed: list[str], found: list[list[tuple[int, int, int]]], page: PageText) -> None:
+def split_at_blocks(stretch: Stretch, hits: Sequence[Hit], page: PageText) -> list[Stretch]:
+    """A paragraph cut where the page begins a new block: extractors run old table layouts together."""
+    own = _own(stretch.text)
+    cuts = [own[offset + k] for offset, place, length in hits for k in range(length) if offset + k and page.starts_block(place + k)]
+    return [cut_out(stretch, a, b) for a, b in pairwise([0, *cuts, len(stretch.text)]) if stretch.text[a:b].strip()]
+
+
+def cut_out(stretch: Stretch, start: int, end: int) -> Stretch:
+    """A part of a stretch, white space at its ends left out.
+
+    >>> cut_out(Stretch("Home Talks end", ((0, 14, 5, 19),)), 5, 14)
+    Stretch(text='Talks end', pieces=((0, 9, 10, 19),))
+    """
+    text = stretch.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    return Stretch(text, compose(stretch.pieces, [(0, len(text), start, start + len(text))]))
+
+
+def _short_ones(squeezed: list[str], found: list[list[Hit]], page: PageText) -> None:
     after = 0
     for i, text in enumerate(squeezed):
         if found[i]:
@@ -93,24 +122,29 @@ def _short_ones(squeezed: list[str], found: list[list[tuple[int, int, int]]], pa
                 after = place + len(text)
 
 
-def _in_chunks(paragraph: str, page: PageText, cursor: int) -> list[tuple[int, int, int]]:
-    """A paragraph the extractor changed inside (a button left out, a caption dropped), matched a few words at a time."""
+def _in_runs(paragraph: str, page: PageText, cursor: int) -> list[Hit]:
+    """A paragraph the extractor changed inside (a button left out, a caption dropped), matched in runs of two words and more."""
     words = [squeeze(w) for w in _WORDS.findall(paragraph)]
-    hits: list[tuple[int, int, int]] = []
-    offset = 0
-    for k in range(0, len(words), CHUNK_WORDS):
-        chunk = "".join(words[k : k + CHUNK_WORDS])
-        place = page.squeezed.find(chunk, cursor, cursor + CHUNK_REACH) if hits else page.squeezed.find(chunk, cursor)
-        if place >= 0 and len(chunk) > 8:
-            hits.append((offset, place, len(chunk)))
-            cursor = place + len(chunk)
-        offset += len(chunk)
+    hits: list[Hit] = []
+    k = offset = 0
+    while k < len(words):
+        pair = "".join(words[k : k + 2])
+        place = page.squeezed.find(pair, cursor, cursor + REACH if hits else len(page.squeezed)) if len(pair) >= SHORTEST else -1
+        if place < 0:
+            offset += len(words[k])
+            k += 1
+            continue
+        start, end = offset, place
+        while k < len(words) and page.squeezed.startswith(words[k], end):
+            end, offset, k = end + len(words[k]), offset + len(words[k]), k + 1
+        hits.append((start, place, end - place))
+        cursor = end
     return hits
 
 
-def placed(text: str, hits: Sequence[tuple[int, int, int]], page: PageText) -> Stretch:
-    """The text with pieces for hits: (offset in the squeezed text, offset in the squeezed page, length)."""
-    own = [i for i, c in enumerate(text) if not c.isspace() and c not in _IGNORED]
+def placed(text: str, hits: Sequence[Hit], page: PageText) -> Stretch:
+    """The text with a piece for each run of characters that stands on the page without a break."""
+    own = _own(text)
     pieces: list[Piece] = []
     whole = True  # whether the last piece is character for character
     for offset, place, length in hits:
@@ -126,3 +160,8 @@ def placed(text: str, hits: Sequence[tuple[int, int, int]], page: PageText) -> S
                 pieces.append((at, at + 1, start, end))
                 whole = same
     return Stretch(text, tuple(pieces))
+
+
+def _own(text: str) -> list[int]:
+    """Where each squeezed character stands in the text."""
+    return [i for i, c in enumerate(text) if not c.isspace() and c not in _IGNORED]

@@ -22,7 +22,9 @@ def find_byline(lines: Sequence[Line], kept: Sequence[bool]) -> str | None:
     if first is None:
         return None
     last = max(i for i, keep in enumerate(kept) if keep)
-    near = [*range(first, max(-1, first - REACH), -1), *range(last + 1, min(len(lines), last + 4))]
+    # A standfirst may stand between headline and byline, and be the first line kept.
+    top = min(first + 5, len(lines) - 1)
+    near = [*range(top, max(-1, first - REACH), -1), *range(max(top, last) + 1, min(len(lines), last + 4))]
     for i in near:
         name = names_in(lines[i].text) if lines[i].words <= 20 else None
         if name:

@@ -22,7 +22,7 @@ _STOP = re.compile(r"[.!?。！？؟।]+[\"”’»')\]\s]*$")
 _SENTENCES = re.compile(r"[.!?][\"”’»')]*\s+[\"“„‘«(]?[A-ZÀ-ÞА-Я0-9]|[。！？]")
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]\w")
 _SEPARATORS = re.compile(r"[|›»«‹•·→]| / ")
-_DAY = re.compile(
+DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
     r"|\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b",
@@ -60,7 +60,7 @@ def _local(line: Line, repeated: bool, furniture: Furniture) -> Features:
     marks = {
         "stop": _STOP.search(text[-12:]), "colon": text.endswith(":"), "comma": ", " in text, "quote": _QUOTES.search(text),
         "bullet": BULLET.match(text), "numbered": NUMBERED.match(text), "starts_lower": text[0].islower(), "repeated": repeated,
-        "date": line.words < 20 and _DAY.search(text), "no_words": line.words == 0, "opens_quote": text[0] in "\"“„«'‘",
+        "date": line.words < 20 and DAY.search(text), "no_words": line.words == 0, "opens_quote": text[0] in "\"“„«'‘",
         "dateline": _DATELINE.match(text),
     }  # fmt: skip
     found.update({name: 1.0 for name, mark in marks.items() if mark})
@@ -93,9 +93,9 @@ def context_features(lines: Sequence[Line], local: Sequence[Features], chances: 
         row = {
             "score": math.log((p + 1e-3) / (1 - p + 1e-3)), "before_1": mean(i - 1, i), "after_1": mean(i + 1, i + 2),
             "before_3": mean(i - 3, i), "after_3": mean(i + 1, i + 4), "around_8": mean(i - 8, i + 9),
-            "between_2": min(max(chances[max(0, i - 2) : i], default=0.0), max(chances[i + 1 : i + 3], default=0.0)),
-            "between_5": min(max(chances[max(0, i - 5) : i], default=0.0), max(chances[i + 1 : i + 6], default=0.0)),
-            "prose_before": math.log1p(before[i]), "prose_after": math.log1p(after[i]), "prose_either": math.log1p(min(before[i], after[i])),
+            "between_2": _between(chances, i, 2), "between_5": _between(chances, i, 5),
+            "prose_before": math.log1p(before[i]), "prose_after": math.log1p(after[i]),
+            "prose_either": math.log1p(min(before[i], after[i])),
             "in_core": float(inside), "before_core": math.log1p(max(0, start - i)), "after_core": math.log1p(max(0, i - end + 1)),
             "above": float(i < start), "below": float(i >= end), "core_share_outside": 0.0 if inside else share,
             "topical": topical[i], "topical_outside": 0.0 if inside else topical[i],
@@ -134,8 +134,8 @@ def _heading_above(lines: Sequence[Line], local: Sequence[Features], start: int)
     """The nearest line over the core that could be a headline."""
     for i in range(start - 1, max(-1, start - 25), -1):
         own = local[i]
-        plain = not any(name in own for name in ("stop", "bullet", "numbered", "date", "colon")) and not any(n.startswith("says_") for n in own)
-        if plain and 4 <= lines[i].words <= 25:
+        spoken = any(name.startswith("says_") or name in ("stop", "bullet", "numbered", "date", "colon") for name in own)
+        if not spoken and 4 <= lines[i].words <= 25:
             return i
     return None
 
@@ -148,6 +148,11 @@ def _mean_of(values: Sequence[float]) -> Callable[[int, int], float]:
         return (sums[b] - sums[a]) / (b - a) if b > a else 0.0
 
     return mean
+
+
+def _between(chances: Sequence[float], i: int, reach: int) -> float:
+    """High when prose stands within reach on both sides."""
+    return min(max(chances[max(0, i - reach) : i], default=0.0), max(chances[i + 1 : i + 1 + reach], default=0.0))
 
 
 def _markers_since(local: Sequence[Features], start: int) -> list[dict[str, int]]:
@@ -172,7 +177,8 @@ def _distances(chances: Sequence[float]) -> list[int]:
 
 def _list_owners(local: Sequence[Features]) -> list[str | None]:
     """For each line of a list, the kind of furniture its heading speaks of ("More great stories" over six titles)."""
-    owner, rows = None, []
+    owner: str | None = None
+    rows: list[str | None] = []
     for features in local:
         kinds = [name for name in END_MARKERS if f"says_{name}" in features]
         is_item = "bullet" in features or ("stop" not in features and features["log_words"] > 1)

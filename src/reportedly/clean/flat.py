@@ -43,7 +43,8 @@ def _pass(content: str, title: str | None) -> Found:
         return Found(problems=("no text is left on the page",))
     kept = [True] * len(lines) if is_plain_article(lines) else is_article(lines)
     headline = find_headline(lines, kept, title)
-    body = [line for i, line in enumerate(lines) if kept[i] and not (headline and headline.index == i)]
+    top = headline.index if headline else -1
+    body = [line for i, line in enumerate(lines) if kept[i] and i != top and not is_interruption(line)]
     found = Found(
         title=stretch_of_page(content, headline.span) if headline else None,
         paragraphs=tuple(stretch_of_page(content, line.span) for line in body),
@@ -53,7 +54,19 @@ def _pass(content: str, title: str | None) -> Found:
     return replace(found, problems=notices(lines, body))
 
 
+def is_interruption(line: Line) -> bool:
+    """True for a line that stands inside articles and is never part of one: "Advertisement", "Read more: Five charts"."""
+    kinds = load_furniture().kinds(line.text, line.words)
+    if "inline_link" in kinds and not line.text.endswith("."):
+        return True
+    return ("advert" in kinds and line.words <= 6) or ("paywall" in kinds and line.words < 16)
+
+
 _SIGNS = frozenset(["share", "comments", "subscribe", "related", "navigation", "legal", "cookie", "paywall", "advert", "tags"])
+
+
+FEW_LINES = 3
+"""A text of so few lines without a sign of furniture is a headline or a sentence somebody sent, not a page."""
 
 
 def is_plain_article(lines: Sequence[Line]) -> bool:
@@ -65,7 +78,7 @@ def is_plain_article(lines: Sequence[Line]) -> bool:
     if any(_SIGNS.intersection(furniture.kinds(line.text, line.words)) for line in lines):
         return False
     prose = sum(line.words for line in lines if line.words >= 16 or line.text.rstrip("\"”’»')]").endswith((".", "!", "?", "。")))
-    return prose >= 0.6 * sum(line.words for line in lines)
+    return len(lines) <= FEW_LINES or prose >= 0.6 * sum(line.words for line in lines)
 
 
 def notices(lines: Sequence[Line], body: Sequence[Line]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -31,7 +31,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return re.compile("".join(line.strip() for line in self.pattern.splitlines()), re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Furniture:
     """Compiled wordings, in the order of the file."""
 
@@ -43,8 +43,12 @@ class Furniture:
         >>> load_furniture().kinds("Leave a Reply", 3)
         ['comments']
         """
-        head = line[:SEARCHED]
-        return [kind for kind, short, pattern in self.wordings if not (short and words >= SHORT_LINE) and pattern.search(head)]
+        return list(_kinds(self, line[:SEARCHED], words >= SHORT_LINE))
+
+
+@lru_cache(maxsize=8192)  # a page's lines are asked about by the classifier, the headline and the notices
+def _kinds(furniture: Furniture, head: str, is_long: bool) -> tuple[str, ...]:
+    return tuple(kind for kind, short, pattern in furniture.wordings if not (short and is_long) and pattern.search(head))
 
 
 def furniture_entries() -> list[Wording]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from .align import PageText, align, placed, squeeze
 from .byline import names_in
-from .flat import find_in_text, notices
+from .features import DAY
+from .flat import find_in_text, is_interruption, notices
 from .found import Found
 from .furniture import load_furniture
 from .headline import split_suffix
@@ -28,20 +29,44 @@ def find_in_html(content: str, url: str | None = None, title: str | None = None)
     page = PageText(visible)
     extracted = _extract(content, url)
     paragraphs = _paragraphs(extracted.text if extracted else "")
-    lines = page_lines(visible.text)
     if sum(map(count_words, paragraphs)) < FEW_WORDS:
         found = _by_lines(visible, title)
         if sum(count_words(p.text) for p in found.paragraphs) > sum(map(count_words, paragraphs)):
             return _with_metadata(found, extracted, content)
     heading = title or (extracted and _own_title(extracted, page)) or None
-    body = [p for i, p in enumerate(paragraphs) if not (i < 2 and heading and squeeze(p) == squeeze(heading))]
-    byline = next((names_in(p) for p in body[:3] if count_words(p) <= 12 and names_in(p)), None)
-    body = _without_furniture(body)
-    stretches = align(body, page)
-    heading_stretch = _title_stretch(heading, stretches, page) if heading else None
-    told = [Line(p, (0, 0), count_words(p), i) for i, p in enumerate(body)]
-    found = Found(title=heading_stretch, paragraphs=tuple(stretches), byline=byline, problems=notices(lines, told))
+    everything = align([p for p in paragraphs if not heading or squeeze(p) != squeeze(heading)], page)
+    stretches = [s for i, s in enumerate(everything) if not _is_furniture(_line(s), near_top=i < TOP)]
+    if not any(_is_sentence(_line(s)) for s in stretches):
+        stretches = []  # a list of links is no article
+    found = Found(
+        title=_title_stretch(heading, stretches, page) if heading and stretches else None,
+        paragraphs=tuple(stretches),
+        byline=next((names_in(s.text) for s in everything[:TOP] if count_words(s.text) <= LABEL and names_in(s.text)), None),
+        problems=notices(page_lines(visible.text), [_line(s) for s in stretches]),
+    )
     return _with_metadata(found, extracted, content)
+
+
+TOP, LABEL, SENTENCE = 5, 12, 8
+"""Paragraphs that may be bylines and dates; most words of such a label; fewest words of a sentence that makes a page an article."""
+
+
+def _line(stretch: Stretch) -> Line:
+    return Line(stretch.text, (0, len(stretch.text)), count_words(stretch.text), 0)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.words >= SENTENCE and line.text.rstrip("\"”’»')").endswith((".", "!", "?", "…", "。"))
+
+
+def _is_furniture(line: Line, near_top: bool) -> bool:
+    """What trafilatura lets through: interruptions, menus' words, and a byline or date that stands alone above the story."""
+    kinds = load_furniture().kinds(line.text, line.words)
+    if is_interruption(line) or ("navigation" in kinds and line.words <= 3):
+        return True
+    if not near_top or line.words > LABEL or line.text.endswith("."):
+        return False
+    return names_in(line.text) is not None or "dateline_furniture" in kinds or (line.words <= 4 and DAY.search(line.text) is not None)
 
 
 def _extract(content: str, url: str | None) -> Any:
@@ -67,17 +92,6 @@ def _paragraphs(text: str | None) -> list[str]:
         if row:
             rows.append(row)
     return rows
-
-
-def _without_furniture(body: list[str]) -> list[str]:
-    """Without a byline or a date that stands alone above the story."""
-    top = []
-    for p in body[:4]:
-        words = count_words(p)
-        kinds = load_furniture().kinds(p, words)
-        if words > 12 or p.endswith(".") or not {"byline", "dateline_furniture"}.intersection(kinds):
-            top.append(p)
-    return top + body[4:]
 
 
 def _own_title(extracted: Any, page: PageText) -> str | None:

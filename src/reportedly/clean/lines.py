@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..records import Span
 
@@ -34,8 +35,42 @@ def page_lines(content: str) -> list[Line]:
 
     >>> [(line.text, line.span, line.words) for line in page_lines("Talks end\\n\\n  No deal. ")]
     [('Talks end', (0, 9), 2), ('No deal.', (13, 21), 2)]
+    >>> wrapped = "Talks ended on Monday without\\na deal. Officials said they\\nwould meet again in May."
+    >>> [line.text for line in page_lines(wrapped)]
+    ['Talks ended on Monday without a deal. Officials said they would meet again in May.']
     """
-    return [line for line in _lines(content) if line.text]
+    lines = [line for line in _lines(content) if line.text]
+    return _unwrapped(content, lines) if is_hard_wrapped(lines) else lines
+
+
+def is_hard_wrapped(lines: Sequence[Line]) -> bool:
+    """True when line breaks stand inside sentences, as in telegrams, old newswire and mail."""
+    if len(lines) < 3 or max(len(line.text) for line in lines) > 120:
+        return False
+    inside = sum(1 for a, b in pairwise(lines) if b.row == a.row + 1 and a.text[-1:].isalnum() and b.text[:1].islower())
+    return inside >= 0.25 * len(lines)
+
+
+def _unwrapped(content: str, lines: Sequence[Line]) -> list[Line]:
+    """Lines that follow one another without a blank line, put together into paragraphs.
+
+    A line much shorter than the wrapping width ends its paragraph: a headline over its story, the last line of a telegram.
+    """
+    width = sorted(len(line.text) for line in lines)[len(lines) * 3 // 4]
+    groups: list[list[Line]] = []
+    for line in lines:
+        last = groups[-1][-1] if groups else None
+        ends = last is None or line.row > last.row + 1 or (len(last.text) < 0.6 * width and not line.text[0].islower())
+        if ends:
+            groups.append([])
+        groups[-1].append(line)
+    return [_joined(group) for group in groups]
+
+
+def _joined(group: Sequence[Line]) -> Line:
+    return Line(
+        " ".join(line.text for line in group), (group[0].span[0], group[-1].span[1]), sum(line.words for line in group), group[0].row
+    )
 
 
 def _lines(content: str) -> Iterator[Line]:

@@ -26,6 +26,10 @@ _BLOCK = frozenset([
 ])  # fmt: skip
 
 
+# In the visible text a line break means a block; one inside a run of text means no more than a blank. Same length, so offsets hold.
+_BLANKS = str.maketrans("\n\r", "  ")
+
+
 class Run(NamedTuple):
     """Text between two tags, and the name of the tag before it (``/p`` closes a paragraph)."""
 
@@ -83,7 +87,7 @@ def visible_text(page: str) -> Stretch:
             parts.append("\n")
             size += 1
         for text, start, end in _decoded(page, run):
-            parts.append(text)
+            parts.append(text.translate(_BLANKS))
             pieces.append((size, size + len(text), start, end))
             size += len(text)
     return Stretch("".join(parts), tuple(pieces))

@@ -39,7 +39,7 @@ def _document(page: Page, found: Found) -> tuple[Document, tuple[Problem, ...]]:
     if len(text) > MAX_TEXT:
         text, pieces = _cut(text, pieces)
         notes.append(Problem(stage="clean", message=f"the text is longer than {MAX_TEXT:,} characters; only its beginning was read"))
-    language = page.language or find_language(text) or found.language
+    language = page.language or _language(find_language(text), found.language)
     if language and not is_english(language):
         message = f"the text is in {language!r}; only English is read so far, no events were looked for"
         notes.append(Problem(stage="language", message=message))
@@ -54,6 +54,13 @@ def _document(page: Page, found: Found) -> tuple[Document, tuple[Problem, ...]]:
 def _as_it_is(content: str, title: str | None) -> Found:
     whole = Stretch(content, ((0, len(content), 0, len(content)),) if content else ())
     return Found(whole=whole, problems=() if content.strip() else ("the text is empty",))
+
+
+def _language(told: str | None, declared: str | None) -> str | None:
+    """The language of the text; the page's own word for it where that is the same language said more exactly ("en-GB")."""
+    if told and declared and declared.lower().split("-")[0] != told:
+        return told
+    return declared or told
 
 
 def _title_span(title: str | None, text: str) -> tuple[int, int] | None:

@@ -16,6 +16,10 @@ in the text; a line break and blanks on the page, one blank in the text) the str
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f]+")
 
 
+# A line break inside a paragraph of wrapped text is a blank like any other.
+_GAP = re.compile(rf"(?P<invisible>{_INVISIBLE.pattern})|\s{{0,40}}[\r\n]\s*")
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A title or paragraph; ``pieces`` count in its own text."""
@@ -36,12 +40,16 @@ def stretch_of_page(content: str, span: Span) -> Stretch:
     while end > start and (content[end - 1].isspace() or _INVISIBLE.match(content[end - 1])):
         end -= 1
     parts, pieces, size = [], [], 0
-    for gap in [*_INVISIBLE.finditer(content, start, end), None]:
+    for gap in [*_GAP.finditer(content, start, end), None]:
         stop = gap.start() if gap else end
         if stop > start:
             parts.append(content[start:stop])
             pieces.append((size, size + stop - start, start, stop))
             size += stop - start
+        if gap and not gap["invisible"]:
+            parts.append(" ")
+            pieces.append((size, size + 1, gap.start(), gap.end()))
+            size += 1
         start = gap.end() if gap else end
     return Stretch("".join(parts), tuple(pieces))
 
