@@ -192,4 +192,25 @@ def _is_quote(_: Cast, head: Token) -> bool:
     return any(c.text in ('"', "“", "”", "''", "``") for c in head.children)
 
 
-_BUILT_IN = {"@party": _is_party, "@person": _is_person, "@place": _is_place, "@number": _is_number, "@money": _is_money, "@quote": _is_quote}
+def _is_infinitive(_: Cast, head: Token) -> bool:
+    """An infinitive or -ing form, as in "agreed to go"; not a clause of its own ("agreed that it went")."""
+    return head.tag == "VBG" or (head.tag in ("VB", "VBP") and any(c.lower == "to" and c.dep == "aux" for c in head.children)) or head.dep == "conj"
+
+
+def _is_obligation(_: Cast, head: Token) -> bool:
+    """What must or should be: "said Chad *must leave*", "needs to leave", "has to leave"."""
+    if any(c.dep == "aux" and c.lower in ("must", "should", "ought") for c in head.children):
+        return True
+    return head.lemma.lower() in ("need", "have", "ought") and any(c.dep == "xcomp" for c in head.children)
+
+
+_BUILT_IN = {
+    "@party": _is_party,
+    "@person": _is_person,
+    "@place": _is_place,
+    "@number": _is_number,
+    "@money": _is_money,
+    "@quote": _is_quote,
+    "@infinitive": _is_infinitive,
+    "@obligation": _is_obligation,
+}
