@@ -18,6 +18,7 @@ from .events import FrameLexicon, find_events
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms
 from .records import Document, Page, Problem, Report
+from .tagger import Tagger
 from .times import find_timexes
 
 T = TypeVar("T")
@@ -32,16 +33,19 @@ class Resources:
     actors: ActorTable
     cues: CueLexicon
     frames: FrameLexicon
+    tagger: Tagger | None = None
+    """``None``: rules alone."""
 
     @classmethod
-    def load(cls, *, parser: Parser | None = None, lexicons: tuple[Path, ...] = ()) -> Resources:
-        """The built-in resources; ``lexicons`` are folders of the user's own frames."""
+    def load(cls, *, parser: Parser | None = None, lexicons: tuple[Path, ...] = (), fast: bool = False) -> Resources:
+        """The built-in resources; ``lexicons`` are folders of the user's own frames, ``fast`` leaves the tagger out."""
         return cls(
             parser=parser or Parser(),
             gazetteer=Gazetteer.load(),
             actors=ActorTable.load(),
             cues=CueLexicon.load(),
             frames=FrameLexicon.load(*lexicons),
+            tagger=None if fast or not Tagger.is_installed() else Tagger(),
         )
 
 
@@ -75,11 +79,12 @@ def read_parse(document: Document, parse: Parse, resources: Resources, problems:
     """The stages after the parse."""
     stages = _Stages(problems)
     published = document.published
+    tags = stages.run("tagger", lambda: resources.tagger.tag(parse) if resources.tagger else None, None)
     timexes = stages.run("times", lambda: find_timexes(parse, published), ())
     toponyms = stages.run("places", lambda: find_toponyms(parse, resources.gazetteer), ())
     cast = resolve_actors(parse, toponyms, resources.actors, published)
     attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues), ())
-    events = stages.run("events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames), ())
+    events = stages.run("events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags), ())
     disputes = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
     return Report(
         document=document,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..actors import Cast
 from ..ontology import load_ontology
 from ..parse import Parse, Sentence, Token, span_of
 from ..places import find_event_place
 from ..records import Attribution, Event, Published, Span, Timex, Toponym, derive_id
-
+from ..tagger import Tags
 from .circumstances import find_auxiliary
 from .contexts import find_contexts
 from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
 from .frames import FrameLexicon
-from .matching import Matcher
+from .learned import confidence, load_weights, propose
+from .matching import Matcher, hyphenated
 from .parties import Roles
 from .quantities import find_quantities
 from .salience import is_foreground
@@ -30,14 +32,15 @@ def find_events(
     toponyms: tuple[Toponym, ...],
     published: Published | None,
     frames: FrameLexicon,
+    tags: Tags | None = None,
 ) -> tuple[Event, ...]:
-    """Events by sentence; within a sentence the one nearest the main verb first."""
+    """Events by sentence; within a sentence the one nearest the main verb first. Without ``tags`` by rules alone."""
     matcher, roles = Matcher(frames, cast), Roles(cast)
     found: list[Event] = []
     seen: set[str] = set()
     alone = len(parse.sentences) == 1
     for sentence in parse.sentences:
-        for match in code_sentence(sentence, matcher, roles, cast):
+        for match in code_sentence(sentence, matcher, roles, cast, tags):
             if alone and not is_foreground(match.arguments):
                 continue
             event = _event(match, parse, sentence, attributions, timexes, toponyms, published)
@@ -47,9 +50,13 @@ def find_events(
     return tuple(share_history(found, parse))
 
 
-def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast) -> list[Match]:
+def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast, tags: Tags | None = None) -> list[Match]:
     """The matches of one sentence after PLOVER's rules, main clause first."""
     matches = [m for t in sentence.tokens for m in _matches(t, matcher, roles)]
+    if tags is not None:
+        matches += propose(sentence, tags, {m.trigger.i for m in matches}, roles)
+        matches = [replace(m, confidence=confidence(m, tags)) for m in matches]
+        matches = [m for m in matches if m.frame.silent or m.confidence is None or m.confidence >= load_weights().threshold]
     matches = [m for m in drop_contents(matches) if not m.frame.silent and not matcher.is_appeal(m.frame, m.trigger)]
     matches = [retype(m) for m in drop_asides(matches) if _is_codable(m, cast)]
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
@@ -83,8 +90,10 @@ def _depth(token: Token) -> int:
 
 
 def anchor_span(match: Match) -> Span:
-    """The words that name the event: the trigger with its particle."""
-    return span_of([match.trigger, *[c for c in match.trigger.children if c.dep == "prt" and abs(c.i - match.trigger.i) == 1]])
+    """The words that name the event: the trigger with its particle, the whole of a word with hyphens ("sit-in")."""
+    trigger = match.trigger
+    split = [c for c in trigger.children if 0 < trigger.i - c.i <= 2] if hyphenated(trigger) else []
+    return span_of([trigger, *split, *[c for c in trigger.children if c.dep == "prt" and abs(c.i - trigger.i) == 1]])
 
 
 def _event(
@@ -122,6 +131,7 @@ def _event(
         standing=judge_standing(chain, match.trigger, parse),
         quantities=find_quantities(match.frame, match.arguments),
         why=" + ".join((match.frame.id, *match.rules)),
+        confidence=None if match.confidence is None else round(match.confidence, 3),
     )
 
 

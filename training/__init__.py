@@ -1,0 +1,1 @@
+"""Training of the shipped tagger: ``python -m training --gold ../shared/gold --out DIR``. Not part of the wheel."""
