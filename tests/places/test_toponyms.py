@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -135,3 +136,15 @@ def test_any_sequence_gives_spans_inside_the_text(words: list[str]) -> None:
     found = find_toponyms(sketch, PLACES)
     assert all(0 <= t.span[0] < t.span[1] <= len(sketch.text) for t in found)
     assert all(a.span[1] <= b.span[0] for a, b in pairwise(found))
+
+
+def test_headline_in_capitals_gives_its_countries() -> None:
+    found = find_toponyms(parse(*["FRANCE", "RECALLS", "ENVOY", "FROM", "GEORGIA", "AFTER", "LONG", "ROW", "OVER", "GAS"]), PLACES)
+    assert [t.name for t in found] == ["FRANCE", "GEORGIA"]
+
+
+def test_long_run_of_capitalized_words_takes_little_time() -> None:
+    start = time.process_time()
+    find_toponyms(parse(*["North", "Paris/GPE", "The", "Village", "of"] * 4000), PLACES)
+    find_toponyms(parse(*["North"] * 20_000), PLACES)
+    assert time.process_time() - start < 5

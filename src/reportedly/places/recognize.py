@@ -25,6 +25,10 @@ _STRONG = 5.5
 """Weight from which a name is taken inside an organisation's name without further proof: cities above 300,000, states, countries."""
 _TOWN = 4.0
 """Weight (10,000 people) from which a name of two words is taken inside a facility's name: "Mount Pleasant Civic Center"."""
+_LONGEST_RUN = 7
+"""Tokens of capitalized words in a row that may still be one name."""
+_LONGEST_ENTITY = 20
+"""Likewise, where the entity tagger says it is one."""
 _NEW_WORDS = frozenset({"great", "greater", "little", "new", "old", "saint", "st", "st.", "the"})
 
 
@@ -140,6 +144,9 @@ class Recognizer:
     # Names with another label, or none ---------------------------------------------------------------------------------------
 
     def _other_name(self, tokens: list[Token], label: str) -> None:
+        if len(tokens) > (_LONGEST_ENTITY if label else _LONGEST_RUN):
+            self._scan(tokens)
+            return
         if not any(is_capitalized(t) for t in tokens) or self._is_brand(tokens) or self._is_no_place(tokens):
             return
         if not self._names.rows(tokens):
@@ -155,6 +162,19 @@ class Recognizer:
             self._add(inner, self._names.rows(inner))
         elif self._is_surely_located(tokens, label):
             self._add(tokens, ())
+
+    def _scan(self, tokens: list[Token]) -> None:
+        """In a headline in capitals one cannot see where a name begins: countries, continents and capitals alone are taken."""
+        i = 0
+        while i < len(tokens):
+            found = next((n for n in (4, 3, 2, 1) if self._is_great(tokens[i : i + n])), 0)
+            if found:
+                self._add(tokens[i : i + found], self._names.rows(tokens[i : i + found]))
+            i += found or 1
+
+    def _is_great(self, tokens: list[Token]) -> bool:
+        rows = self._names.rows(tokens) if is_capitalized(tokens[0]) and is_capitalized(tokens[-1]) else ()
+        return bool(rows) and (rows[0].is_country or rows[0].feature in {"L.CONT", "P.PPLC"}) and tokens[0].text not in self._people
 
     def _is_named_place(self, tokens: list[Token], label: str, rows: tuple[Row, ...]) -> bool:
         name, located = self._names.spelled(tokens), self._syntax.is_located(tokens)
