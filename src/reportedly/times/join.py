@@ -122,6 +122,6 @@ def _leave_article(piece: Piece, parse: Parse) -> None:
     if piece.last - piece.first < 2 or piece.rule in _OWN_ARTICLE or piece.words.lower(piece.first) not in _ARTICLES:
         return
     start, end = piece.words.starts[piece.first], piece.words.stops[piece.last - 1]
-    last = parse.tokens_in((start, end))[-1:]
-    if last and last[0].dep in ("compound", "nmod", "amod", "nummod") and last[0].head.start >= end:
+    inside = parse.tokens_in((start, end))[1:]
+    if any(t.dep in ("compound", "nmod", "amod", "nummod") and t.head.start >= end for t in inside):
         piece.first += 1

@@ -27,12 +27,10 @@ def _shared(e: Expression, scene: Scene, month: Value | None, at: int) -> Readin
     if month is None:
         return None
     dom = e.number("dom") or 0
-    if e.words.lower(at) in (",", "of"):
-        at += 1
-    year = e.words.means(at).get("year")
+    year = e.get("year") or e.words.means(at + (e.words.lower(at) in (",", "of"))).get("year")
     if year is not None:
         return given(int(year), int(month), dom)
-    base, anchored = scene.base("Y", True) if "and" in (e.words.lower(e.match.first - 1),) else scene.base("M")
+    base, anchored = scene.base("M")
     if base is None:
         return Reading("DATE", f"XXXX-{int(month):02d}-{dom:02d}", "none") if given(2000, int(month), dom) else None
     return given(nearest_year(e, scene, base, int(month), dom, anchored), int(month), dom, anchored)

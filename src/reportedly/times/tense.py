@@ -71,7 +71,7 @@ class Tenses:
         words = {c.lower for c in helpers}
         if verb.lemma in self._timetable and "had" not in words and verb.tag != "VB":
             return "future"
-        if words & _HAVE and verb.tag in ("VBN", "VBD"):
+        if words & _HAVE and (verb.tag in ("VBN", "VBD") or "been" in words):
             return "past"
         if words & _MODAL_AHEAD or (verb.tag == "VBG" and verb.lower == "going"):
             return "future"

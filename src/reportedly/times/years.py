@@ -76,7 +76,7 @@ def _year_of_pair(e: Expression) -> int | None:
     at = e.match.last
     if e.words.lower(at) not in ("and", "or", "to", "until", "through", "-", "–", "—"):
         return None
-    month_seen = False
+    month_seen = "dom" in e.words.means(at + 1)  # "[June 3]-9, 2019"
     for i in range(at + 1, at + 6):
         means = e.words.means(i)
         if "month" in means:
