@@ -27,6 +27,11 @@ def places() -> Gazetteer:
         ("Voters in Georgia and Alabama went to the polls, Atlanta officials said.", {"Georgia": "USA"}),
         ("Fishermen from Cape Town and Durban protested.", {"Cape Town": "ZAF"}),
         ("Police in Hyderabad, Pakistan, arrested nine men.", {"Hyderabad": "PAK"}),
+        ("Envoys of Armenia, Azerbaijan, Georgia and Iran met.", {"Azerbaijan": "AZE", "Georgia": "GEO"}),
+        ("Aid went to Mali, Niger, Nigeria and Chad.", {"Niger": "NER", "Nigeria": "NGA"}),
+        ("He travelled to sub-Saharan Africa.", {"sub-Saharan Africa": None}),
+        ("A fire broke out in Lebanon, Indiana, police said.", {"Lebanon": "Indiana"}),
+        ("Talks on Syria opened in Geneva on Friday.", {"Geneva": "CHE"}),
         ("Floods reached Tripoli and Sidon, the Lebanese army said in Beirut.", {"Tripoli": "LBN"}),
     ],
 )

@@ -18,10 +18,10 @@ def link_containers(mentions: list[Mention], parse: Parse, names: Names) -> list
     """The mentions with ``within`` set; a state's short form after a comma ("Ky.") becomes a mention of its own."""
     linked = _with_abbreviations(mentions, parse, names)
     for inner, outer in pairwise(linked):
-        if _says_within(inner, outer, parse):
+        if inner.rows and _says_within(inner, outer, parse):
             if _hits(inner, outer):
                 inner.within = outer
-            elif any(row.is_state and row.country in _STATE_WRITERS for row in outer.rows[:2]):
+            elif _is_state_name(outer.rows) and not inner.rows[0].is_region:
                 inner.rows = ()  # "Stroud, Ontario" is none of the Strouds we know
     return linked
 
@@ -49,7 +49,7 @@ def _with_abbreviations(mentions: list[Mention], parse: Parse, names: Names) -> 
 def _says_within(inner: Mention, outer: Mention, parse: Parse) -> bool:
     """Whether the words between say so; a list ("in Perth, Victoria and Cairns") says nothing unless the places fit."""
     between = [t.lower for t in parse.tokens[inner.last : outer.first]]
-    if not 0 < len(between) <= _FARTHEST_WORDS or inner.is_demonym or outer.is_demonym:
+    if not 0 < len(between) <= _FARTHEST_WORDS or inner.is_demonym or outer.is_demonym or not outer.rows:
         return False
     if between[0] not in {",", "(", "in"} or any(w in {"and", "or"} for w in between):
         return False
@@ -60,7 +60,14 @@ def _says_within(inner: Mention, outer: Mention, parse: Parse) -> bool:
 
 
 def _hits(inner: Mention, outer: Mention) -> list[Row]:
-    return [a for a in inner.rows for b in outer.rows if b.is_region and lies_in(a, b)]
+    """Rows of the inner that lie in the outer; "Niger, Nigeria" are two countries, "Lebanon, Indiana" is a town."""
+    is_list = inner.rows[0].is_country and outer.rows[0].is_country
+    return [] if is_list else [a for a in inner.rows for b in outer.rows if b.is_region and lies_in(a, b)]
+
+
+def _is_state_name(rows: tuple[Row, ...]) -> bool:
+    """A state by itself or with the city it is named for; not "Georgia", which is a country first."""
+    return not rows[0].is_country and any(row.is_state and row.country in _STATE_WRITERS for row in rows[:2])
 
 
 def lies_in(inner: Row, outer: Row) -> bool:

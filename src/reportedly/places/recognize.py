@@ -15,6 +15,7 @@ from .cues import cue_words
 from .gazetteer import Gazetteer
 from .mention import Mention
 from .names import LONGEST, Names, of_kind
+from .normalize import normalize_name
 from .rows import Row
 from .spans import head_of, is_capitalized, names_of, split, trim
 from .syntax import Syntax
@@ -94,7 +95,7 @@ class Recognizer:
         known = bool(self._names.rows(tokens))
         if first and self._tokens[first - 1].text in {"Little", "New"} and self._tokens[first - 1].i not in self._taken:
             return self._tokens[first - 1 : last]  # "Little Portugal" is not in Portugal
-        for start, stop in ((first - 1, last), (first, last + 2), (first - 2, last), (first, last + 1)):
+        for start, stop in ((first - 1, last), (first, last + 2), (first - 2, last), (first - 3, last), (first, last + 1)):
             wider = self._tokens[max(start, 0) : stop]
             if start < 0 or len(wider) != stop - start or not self._taken.isdisjoint(range(start, stop)):
                 continue
@@ -102,7 +103,9 @@ class Recognizer:
             is_hyphened = any(t.text == "-" for t in added)
             is_direction = len(added) == 1 and added[0].lower in self._words["compass"]
             is_shouted = all(t.text.isupper() for t in wider) and len(wider) == 2  # LA + PAZ
-            if wider[0].sentence != wider[-1].sentence or not (is_capitalized(wider[0]) and is_capitalized(wider[-1])):
+            if wider[0].sentence != wider[-1].sentence or not is_capitalized(wider[-1]):
+                continue
+            if not is_capitalized(wider[0]) and not is_hyphened:
                 continue
             if (is_hyphened or is_direction or is_shouted or not known) and self._names.rows(wider):
                 return list(wider)
@@ -186,7 +189,8 @@ class Recognizer:
         if name in self._known or rows[0].is_country or rows[0].feature == "L.CONT":
             return True
         if label == "ORG" and len(tokens) == 1 and rows[0].weight < _STRONG:
-            return self._syntax.is_said_to_be_place(tokens)
+            is_own_name = normalize_name(rows[0].name) == normalize_name(name)
+            return self._syntax.is_said_to_be_place(tokens) or (is_own_name and self._is_listed(tokens))
         return located or self._is_listed(tokens)
 
     def _is_listed(self, tokens: list[Token]) -> bool:
