@@ -10,7 +10,7 @@ After the relaxation labelling of Rauch et al. (2003) and the cluster idea of Li
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from .containment import lies_in
 from .mention import Mention
@@ -23,6 +23,7 @@ SAME_STATE, SAME_COUNTRY, NEAR = 1.2, 1.0, 1.2
 SHARPNESS = 2.0
 """How strongly a belief favours the better row: 1 point of weight makes it e**2 times as likely."""
 _CELL_DEGREES = 1.0
+_NOTICED = 0.01
 _CONTAINED = 4.0
 _CONTAINER = 3.0
 
@@ -92,45 +93,68 @@ def _contained_row(mention: Mention, names: dict[str, _Name]) -> Row | None:
     return name.rows[-max(inside)[1]] if inside else None
 
 
+class _Bins:
+    """Belief counted by state, by country and by cell of the globe."""
+
+    __slots__ = ("cells", "countries", "states")
+
+    def __init__(self) -> None:
+        self.states: defaultdict[str, float] = defaultdict(float)
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
+
+    def add(self, row: Row, belief: float) -> None:
+        if row.admin1_code:
+            self.states[row.admin1_code] += belief
+        if row.country:
+            self.countries[row.country] += belief
+        if not row.is_country and not row.is_state:
+            self.cells[_cell(row)] += belief
+
+    def include(self, other: _Bins) -> None:
+        for state, belief in other.states.items():
+            self.states[state] += belief
+        for country, belief in other.countries.items():
+            self.countries[country] += belief
+        for cell, belief in other.cells.items():
+            self.cells[cell] += belief
+
+    def around(self, row: Row) -> float:
+        """Belief in the row's cell and its eight neighbours."""
+        y, x = _cell(row)
+        return sum(self.cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+
+
 def _relax(names: list[_Name]) -> None:
-    """One round: count belief by state, by country and by cell, then weigh every row by what the other names put there."""
-    states: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    cells: defaultdict[tuple[int, int], float] = defaultdict(float)
-    shares = []
+    """One round: count belief, then weigh every row by what the other names put in its neighbourhood."""
+    everything, own = _Bins(), []
     for name in names:
-        share = (Counter[str](), Counter[str](), defaultdict[tuple[int, int], float](float))
+        bins = _Bins()
         for row, belief in zip(name.rows, name.belief, strict=True):
-            if belief < 0.01:
-                continue
-            if row.admin1_code:
-                share[0][row.admin1_code] += belief  # type: ignore[assignment]
-            if row.country:
-                share[1][row.country] += belief  # type: ignore[assignment]
-            if not row.is_country and not row.is_state:
-                share[2][_cell(row)] += belief
-        states.update(share[0])
-        countries.update(share[1])
-        for cell, amount in share[2].items():
-            cells[cell] += amount
-        shares.append(share)
-    for name, (own_states, own_countries, own_cells) in zip(names, shares, strict=True):
-        if len(name.rows) == 1:
-            continue
-        scores = []
-        for row, start in zip(name.rows, name.start, strict=True):
-            state = states[row.admin1_code] - own_states[row.admin1_code] if row.admin1_code else 0.0
-            country = countries[row.country] - own_countries[row.country] if row.country else 0.0
-            near = _around(cells, _cell(row)) - _around(own_cells, _cell(row)) if not row.is_country else 0.0
-            scores.append(start + SAME_STATE * math.log1p(state) + SAME_COUNTRY * math.log1p(country) + NEAR * math.log1p(max(near, 0.0)))
-        name.settle(scores)
+            if belief >= _NOTICED:
+                bins.add(row, belief)
+        everything.include(bins)
+        own.append(bins)
+    for name, bins in zip(names, own, strict=True):
+        if len(name.rows) > 1:
+            name.settle([start + _support(row, everything, bins) for row, start in zip(name.rows, name.start, strict=True)])
+
+
+def _support(row: Row, everything: _Bins, own: _Bins) -> float:
+    """What a row gains from other names: all belief in its state, country and surroundings but its own name's."""
+    gain = 0.0
+    if row.admin1_code:
+        gain += SAME_STATE * _log(everything.states.get(row.admin1_code, 0.0) - own.states.get(row.admin1_code, 0.0))
+    if row.country:
+        gain += SAME_COUNTRY * _log(everything.countries.get(row.country, 0.0) - own.countries.get(row.country, 0.0))
+    if not row.is_country:
+        gain += NEAR * _log(everything.around(row) - own.around(row))
+    return gain
+
+
+def _log(belief: float) -> float:
+    return math.log1p(max(belief, 0.0))
 
 
 def _cell(row: Row) -> tuple[int, int]:
     return (math.floor(row.lat / _CELL_DEGREES), math.floor(row.lon / _CELL_DEGREES))
-
-
-def _around(cells: defaultdict[tuple[int, int], float], cell: tuple[int, int]) -> float:
-    """Belief in the cell and its eight neighbours."""
-    y, x = cell
-    return sum(cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
