@@ -12,6 +12,7 @@ from .phrases import IN_PHRASES, according_to, adverb_candidates, headline_colon
 from .speech import continue_speech, quote_candidates
 from .verbs import verb_candidates
 
+HEARSAY = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "reputedly", "seemingly", "supposedly"})
 MAX_SENTENCE = 400
 """Tokens; a longer "sentence" is a table or a broken page, and its tree means nothing."""
 
@@ -45,7 +46,7 @@ def _readings(layout: Layout, token: Token) -> Iterator[Candidate]:
         yield from adjective_candidates(layout, token)
     elif token.lower == "according":
         yield from according_to(layout, token)
-    elif token.pos == "ADV" and token.lower.endswith("ly"):
+    elif token.pos == "ADV" and token.lower in HEARSAY:
         yield from adverb_candidates(layout, token)
     elif token.pos == "ADP" and token.lower in IN_PHRASES:
         yield from prepositional_source(layout, token)

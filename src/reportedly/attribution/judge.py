@@ -10,6 +10,12 @@ from .features import features
 from .layout import Layout
 from .lexicon import CueLexicon
 
+CLAUSE_SHAPES = (
+    "a.ccomp", "above", "according", "adverb", "advcl", "ccomp", "colon", "in.", "intj", "n.acl.that", "n.be.ccomp", "n.that", "pass.tail",
+    "quote", "tail",
+)  # fmt: skip
+"""Constructions whose content is a statement; others ("praised the mayor", "wants to pay") are attributions to some readers only."""
+SAYING = frozenset({"explain", "note", "observe", "point", "report", "say", "tell", "warn", "write"})
 PLAIN = frozenset({"according", "allegedly", "purportedly", "reportedly", "supposedly"})
 
 
@@ -25,19 +31,25 @@ def choose(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLexicon) 
     """At most one reading for each cue word."""
     weights, families = cues.weights, cues.families
     for group in groups:
-        best, top = None, cues.threshold
+        best, top = None, 0.0
         for candidate in group:
             score = sum([weights.get(name, 0.0) for name in features(layout, candidate, families)])
+            score -= cues.clause_threshold if candidate.shape.startswith(CLAUSE_SHAPES) else cues.threshold
             if score > top:
                 best, top = candidate, score
-        sure = group[0] if best is None and is_plain(group[0]) else best
+        sure = best if best is not None else next((c for c in group if is_plain(c)), None)
         if sure is not None:
             yield Reading(sure, top)
 
 
 def is_plain(candidate: Candidate) -> bool:
-    """True for cues that have no other use: "reportedly", "allegedly", "according to"."""
-    return candidate.cue.lower in PLAIN and candidate.shape in ("adverb", "according")
+    """True for constructions that have no other use: "reportedly", "according to", "in the words of", "as the mayor told us"."""
+    if candidate.shape in ("adverb", "according"):
+        return candidate.cue.lower in PLAIN
+    if candidate.shape == "above.advcl":
+        as_said = candidate.link is not None and candidate.link.lower == "as" and candidate.source is not None
+        return as_said and candidate.cue.lemma in SAYING and candidate.cue.tag in ("VBD", "VBZ", "VBP")
+    return candidate.shape == "in.voice" or (candidate.shape == "tail-" and candidate.direct)
 
 
 def resolve(readings: Iterable[Reading]) -> list[Reading]:

@@ -28,13 +28,14 @@ class CueFamily(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """``families``: lemma/P -> family id (P: V, N, A); ``weights``: feature -> weight; ``threshold``: the least score kept."""
+    """``families``: lemma/P -> family id (P: V, N, A); ``weights``: feature -> weight; thresholds: the least score kept."""
 
     entries: tuple[CueFamily, ...]
     families: dict[str, str]
     by_id: dict[str, CueFamily]
     weights: dict[str, float]
     threshold: float
+    clause_threshold: float
 
     @classmethod
     def load(cls, folder: Path | None = None) -> CueLexicon:
@@ -42,7 +43,8 @@ class CueLexicon:
         folder = folder or lexicon_path("attribution")
         entries = load_yaml(folder / "cues.yaml", tuple[CueFamily, ...])
         weights = load_weights(folder / "weights.tsv")
-        return cls(entries, _index(entries), {e.id: e for e in entries}, weights, weights.pop("threshold", 0.0))
+        thresholds = weights.pop("threshold", 0.0), weights.pop("threshold.clause", 0.0)
+        return cls(entries, _index(entries), {e.id: e for e in entries}, weights, *thresholds)
 
     def family(self, lemma: str, pos: str) -> CueFamily | None:
         """The family of a cue word, if it is listed."""

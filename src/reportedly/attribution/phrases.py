@@ -34,6 +34,8 @@ def _around(layout: Layout, cue: Token, shape: str, source: Token | None, phrase
         yield Candidate(cue, shape, source, content, head)
 
 
+VOICES = frozenset({"account", "estimation", "eye", "judgment", "judgement", "mind", "opinion", "telling", "view", "word"})
+DASHES = ("-", "–", "—", "--")
 IN_PHRASES = frozenset({"in", "per", "from", "for", "under", "to", "by", "with"})
 
 
@@ -43,7 +45,17 @@ def prepositional_source(layout: Layout, preposition: Token) -> Iterator[Candida
     if inner is None or preposition.head.pos not in ("VERB", "AUX"):
         return
     phrase = layout.extent(preposition)
-    yield from _around(layout, preposition, "in." + preposition.lower, inner.child("poss") or inner, phrase, preposition.head)
+    source = inner
+    shape = "in." + preposition.lower
+    if inner.lemma in VOICES:
+        source = inner.child("poss") or _of(inner) or inner
+        shape = "in.voice" if source is not inner else shape
+    yield from _around(layout, preposition, shape, source, phrase, preposition.head)
+
+
+def _of(noun: Token) -> Token | None:
+    of = next((c for c in noun.children if c.lower == "of"), None)
+    return of.child("pobj") if of is not None else None
 
 
 def adverb_candidates(layout: Layout, adverb: Token) -> Iterator[Candidate]:
@@ -87,9 +99,12 @@ def headline_colon(layout: Layout, sentence: Sentence) -> Iterator[Candidate]:
 def headline_tail(layout: Layout, sentence: Sentence) -> Iterator[Candidate]:
     """ "Two dead in border fire: army" and '"Never again" - Elena Ruiz'."""
     tokens = sentence.tokens
+    if tokens[0].text in DASHES:
+        yield from _signature(layout, tokens)
+        return
     for k in range(len(tokens) - 2, max(0, len(tokens) - 10), -1):
         token = tokens[k]
-        if token.text not in (":", "-", "–", "—", "--") or (token.text != ":" and tokens[k - 1].end == token.start):
+        if token.text not in (":", *DASHES) or (token.text != ":" and tokens[k - 1].end == token.start):
             continue
         after = tokens[k + 1 :]
         if any(t.pos in ("VERB", "AUX") for t in after):
@@ -101,6 +116,19 @@ def headline_tail(layout: Layout, sentence: Sentence) -> Iterator[Candidate]:
                 head = head.head
             yield Candidate(token, "tail" + (":" if token.text == ":" else "-"), head, content, sentence.root)
         return
+
+
+def _signature(layout: Layout, tokens: list[Token]) -> Iterator[Candidate]:
+    """A quotation, then a sentence that is only a dash and a name."""
+    quotation = layout.quotation_at.get(tokens[0].i - 1)
+    head = next((t for t in tokens[1:] if t.pos == "PROPN"), None)
+    if quotation is None or head is None or len(tokens) > 12 or any(t.pos in ("VERB", "AUX") for t in tokens):
+        return
+    while head.head.i > head.i:
+        head = head.head
+    content = layout.settle([(quotation.start, quotation.end)], tokens[0].i)
+    if content:
+        yield Candidate(tokens[0], "tail-", head, content, layout.tokens[content[0][0]], direct=True)
 
 
 def _paragraph_end(layout: Layout, sentence: Sentence) -> int:

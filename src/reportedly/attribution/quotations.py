@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..parse import Parse, Token
+from ..parse import Parse, Sentence, Token
 
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset(['"', "''", "``", "'", "‘", "’"])
+MAX_QUOTATION = 1_500
+"""Tokens; a mark further away than this closes nothing."""
 DOUBLE = frozenset(['"', "''", "``"]) | OPENING | CLOSING
 
 
@@ -31,25 +33,34 @@ class Quotation:
 
 def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
     """Quotations in text order, never overlapping."""
+    line_of = [s.paragraph for s in parse.sentences]
     found: list[Quotation] = []
-    for tokens in paragraphs(parse):
-        found.extend(_in_paragraph(tokens))
+    for tokens in _blocks(parse):
+        found.extend(_in_block(tokens, line_of))
     return tuple(found)
 
 
-def paragraphs(parse: Parse) -> list[list[Token]]:
-    """Tokens paragraph by paragraph."""
+def _blocks(parse: Parse) -> list[list[Token]]:
+    """Tokens by paragraph as a reader sees it: where blank lines set paragraphs apart, the lines between them belong together.
+
+    The parser gets line by line; a quotation may run over several lines.
+    """
+    blank = "\n\n" in parse.text
     grouped: list[list[Token]] = []
-    last = None
+    last: Sentence | None = None
     for sentence in parse.sentences:
-        if sentence.paragraph != last:
+        if last is None or (sentence.paragraph != last.paragraph and not (blank and _same_block(parse.text, last.end, sentence.start))):
             grouped.append([])
-            last = sentence.paragraph
         grouped[-1].extend(sentence.tokens)
+        last = sentence
     return grouped
 
 
-def _in_paragraph(tokens: list[Token]) -> list[Quotation]:
+def _same_block(text: str, start: int, end: int) -> bool:
+    return text.count("\n", start, min(end, start + 50)) < 2
+
+
+def _in_block(tokens: list[Token], line_of: list[int]) -> list[Quotation]:
     found: list[Quotation] = []
     opened: Token | None = None
     single: Token | None = None
@@ -58,19 +69,32 @@ def _in_paragraph(tokens: list[Token]) -> list[Quotation]:
             if opened is None:
                 single = _single(token, tokens, k, single, found)
             continue
+        first = k == 0 or line_of[tokens[k - 1].sentence] != line_of[token.sentence]
         if opened is None:
-            if _may_open(tokens, k):
+            if first or _may_open(tokens, k):
                 opened = token
             elif not found and token.text != "“" and _closes_speech(tokens, k):
                 found.append(Quotation(_sentence_start(tokens, k), token.i + 1, False))  # the opening mark is missing
-        elif _may_close(tokens, k, opened):
+        elif first or token.text in OPENING or token.i - opened.i > MAX_QUOTATION:
+            found.extend(_unclosed(tokens, opened, line_of))  # opened again: the closing mark was left out
+            opened = token if first or _may_open(tokens, k) else None
+        else:
             found.append(Quotation(opened.i, token.i + 1))
             opened = None
-        elif token.text in OPENING:
-            opened = token  # the closing mark was forgotten
-    if opened is not None and _begins_sentence(tokens, opened):
-        found.append(Quotation(opened.i, tokens[-1].i + 1, False))
+    if opened is not None:
+        found.extend(_unclosed(tokens, opened, line_of))
     return found
+
+
+def _unclosed(tokens: list[Token], opened: Token, line_of: list[int]) -> list[Quotation]:
+    """A quotation without its closing mark goes to the end of its line, if it began a sentence or followed a colon or comma."""
+    k = opened.i - tokens[0].i
+    if k and tokens[k - 1].sentence == opened.sentence and tokens[k - 1].text not in (":", ",", "."):
+        return []
+    line = line_of[opened.sentence]
+    while k < len(tokens) and line_of[tokens[k].sentence] == line and (k == opened.i - tokens[0].i or tokens[k].text not in DOUBLE):
+        k += 1
+    return [Quotation(opened.i, tokens[k - 1].i + 1, False)]
 
 
 def _single(token: Token, tokens: list[Token], k: int, opened: Token | None, found: list[Quotation]) -> Token | None:
@@ -97,22 +121,17 @@ def _may_open(tokens: list[Token], k: int) -> bool:
     token = tokens[k]
     if token.text in OPENING or token.text == "``":
         return True
+    spaced = k == 0 or tokens[k - 1].end < token.start
+    glued = k + 1 < len(tokens) and tokens[k + 1].start == token.end
     if token.text in CLOSING:
-        return False
+        return spaced and glued  # a curly mark turned the wrong way
     if k == 0:
         return True
-    spaced = tokens[k - 1].end < token.start
-    glued = k + 1 < len(tokens) and tokens[k + 1].start == token.end
     return (spaced or tokens[k - 1].text in ("(", "[", "—", "–", "--", "-", "'", "‘")) and (glued or not _any_gap(tokens, k))
 
 
 def _any_gap(tokens: list[Token], k: int) -> bool:
     return k + 1 < len(tokens) and tokens[k + 1].start > tokens[k].end and tokens[k - 1].end == tokens[k].start
-
-
-def _may_close(tokens: list[Token], k: int, opened: Token) -> bool:
-    token = tokens[k]
-    return token.i > opened.i and token.text not in OPENING
 
 
 def _closes_speech(tokens: list[Token], k: int) -> bool:
@@ -121,8 +140,3 @@ def _closes_speech(tokens: list[Token], k: int) -> bool:
 
 def _sentence_start(tokens: list[Token], k: int) -> int:
     return next(t.i for t in tokens if t.sentence == tokens[k].sentence)
-
-
-def _begins_sentence(tokens: list[Token], mark: Token) -> bool:
-    k = mark.i - tokens[0].i
-    return k == 0 or tokens[k - 1].sentence != mark.sentence or tokens[k - 1].text in (":", ",", ".")

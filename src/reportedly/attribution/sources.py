@@ -31,9 +31,9 @@ def find_source(verb: Token, depth: int = 0) -> Token | None:
     subject = verb.child("nsubj")
     if subject is not None:
         return None if _is_dummy(subject) else subject
-    if verb.child("expl", "csubj") is not None or depth > MAX_CLIMB or verb.head is verb:
-        return _inverted(verb)
-    return _inverted(verb) or _controller(verb, depth)
+    if verb.child("expl", "csubj") is not None or depth > MAX_CLIMB:
+        return None
+    return _inverted(verb) or (_controller(verb, depth) if verb.head is not verb else None)
 
 
 def _agent(verb: Token) -> Token | None:

@@ -27,7 +27,8 @@ def quote_candidates(layout: Layout, verb: Token) -> Iterator[Candidate]:
     if quotation is None:
         return
     source = find_source(verb)
-    content = ((quotation.start, quotation.end),)
+    that = layout.tokens[quotation.start - 1].lower == "that" and quotation.start - 1 > verb.i
+    content = ((quotation.start - that, quotation.end),)
     head = layout.tokens[min(quotation.start + 1, quotation.end - 1)]
     side = ".after" if quotation.start > verb.i else ".before"
     yield Candidate(verb, shape + side, source, content, head, direct=True)
@@ -60,10 +61,18 @@ def continue_speech(layout: Layout, content: tuple[Range, ...], cue: int) -> tup
     sentences = layout.parse.sentences
     here = layout.tokens[cue].sentence
     first = min(here, layout.tokens[min(start for start, _ in content)].sentence)
-    grown = list(content)
+    grown = [*content, *_resumed(layout, content, cue)]
     for n in [*_after(layout, here), *_before(layout, first)]:
         grown.extend((q.start, q.end) for q in layout.quotations_in(sentences[n]) if not q.holds(cue))
     return layout.settle(grown, cue)
+
+
+def _resumed(layout: Layout, content: tuple[Range, ...], cue: int) -> list[Range]:
+    """ "If they come," she said, "we will fight": the quotation taken up again after the cue."""
+    if content[-1][1] > cue:
+        return []
+    later = [q for q in layout.quotations_in(layout.parse.sentence_of(layout.tokens[cue])) if q.start > cue]
+    return [(q.start, q.end) for q in later[:1] if q.end - q.start > 4 and layout.tokens[q.start - 1].text == ","]
 
 
 def _is_direct(layout: Layout, content: tuple[Range, ...]) -> bool:

@@ -12,7 +12,7 @@ from .lexicon import CueFamily
 
 HEDGING_ADVERBS = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "possibly", "probably", "perhaps"})
 UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unspecified", "alleged", "conflicting", "rumoured", "rumored"})
-UNNAMED = frozenset({"source", "report", "rumour", "rumor", "insider", "somebody", "someone", "people", "person"})
+UNNAMED = frozenset({"source", "rumour", "rumor", "insider", "somebody", "someone"})
 NAMELESS_ADJECTIVES = frozenset({"anonymous", "unnamed", "unidentified", "unspecified", "undisclosed"})
 REPORTS = frozenset({"assert", "accuse", "deny", "confirm"})
 
@@ -31,6 +31,8 @@ def speech_act(candidate: Candidate, family: CueFamily | None) -> SpeechAct:
         return "ask"
     if cue.lemma == "tell" and candidate.head.tag == "VB" and candidate.shape in ("xcomp", "ccomp", "ccomp.to"):
         return "request"
+    if cue.lemma == "call" and cue.pos == "VERB" and (candidate.link is None or candidate.link.lower not in ("for", "on", "upon")):
+        return "assert"
     if negated and act in ("confirm", "promise"):
         return "decline"
     if negated and act == "deny":
@@ -72,9 +74,12 @@ def is_anonymous(layout: Layout, candidate: Candidate, act: SpeechAct) -> bool:
         return act in REPORTS or candidate.shape == "adverb"
     if any(t.lower in ("anonymity", "anonymously") for t in layout.parse.sentence_of(candidate.cue).tokens):
         return source.pos == "NOUN"
-    if any(c.lower in NAMELESS_ADJECTIVES for c in source.children):
+    beside = {c.lower for c in source.children}
+    if beside & (NAMELESS_ADJECTIVES | UNCONFIRMED) or source.lemma.lower() in UNNAMED:
         return True
-    return source.lemma.lower() in UNNAMED and not any(c.dep in ("poss", "appos") or c.ent in ("PERSON", "ORG") for c in source.children)
+    if source.lower in ("reports", "rumors", "rumours"):
+        return not beside & {"the", "these", "those", "its", "their", "'s"}
+    return source.lemma.lower() in ("person", "people") and bool(beside & {"familiar", "close", "with"})
 
 
 def chain(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:

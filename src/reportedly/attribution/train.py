@@ -28,6 +28,10 @@ MIN_COUNT = 4
 RATE = 0.2
 SPARSITY = 7.0
 EPOCHS = 4
+THRESHOLD = 0.8
+CLAUSE_THRESHOLD = 0.2
+"""Log-odds a reading needs: little where the content is a clause or a quotation, more for things praised and deeds intended, which
+annotators of other corpora than PolNeAR hardly ever mark."""
 Example = tuple[list[list[str]], list[float]]
 Group = tuple[list[list[int]], list[float]]
 
@@ -132,6 +136,7 @@ def write_weights(path: str, weights: dict[str, float]) -> None:
     """Sorted, so that a rebuilt file differs only where it differs."""
     with open(path, "w", encoding="utf-8") as f:
         f.write("feature\tweight\n")
+        f.write(f"threshold\t{THRESHOLD:g}\nthreshold.clause\t{CLAUSE_THRESHOLD:g}\n")
         f.writelines(f"{name}\t{value:g}\n" for name, value in sorted(weights.items()))
 
 
