@@ -36,6 +36,12 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs whose subject acts in the event their object names: "*Chad* launched an attack"."""
 
+ALWAYS_TRANSITIVE = frozenset(
+    "arrest detain jail imprison charge indict convict sentence acquit kill injure wound murder assassinate abduct kidnap expel deport extradite "
+    "execute torture rape bomb ban outlaw seize release free accuse oust sack appoint hospitalize rescue behead".split()
+)
+"""Verbs that never stand without an object, so that "man *arrested* in Lagos" must be passive."""
+
 SPEAKING_THINGS = frozenset(
     "report statement letter resolution lawsuit suit complaint article editorial note message speech petition indictment ruling order law decree "
     "declaration communique memo memorandum tweet post ad advertisement video motion interview banner leaflet book affidavit document draft".split()
@@ -72,6 +78,8 @@ def is_passive(verb: Token) -> bool:
     """
     if any(c.dep in ("nsubjpass", "auxpass", "agent", "csubjpass") for c in verb.children):
         return True
+    if _is_headline_passive(verb):
+        return True
     if verb.tag != "VBN":
         return False
     if verb.dep in ("acl", "amod", "advcl") and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
@@ -79,6 +87,14 @@ def is_passive(verb: Token) -> bool:
     if verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
         return is_passive(verb.head)
     return False
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """True in "Councilwoman arrested after quarrel": a headline without its "was", which the parser takes for active."""
+    if verb.tag not in ("VBD", "VBN") or verb.dep != "ROOT" or verb.lemma.lower() not in ALWAYS_TRANSITIVE:
+        return False
+    deps = {c.dep for c in verb.children}
+    return "nsubj" in deps and not deps & {"dobj", "aux", "ccomp", "xcomp", "dative", "prt", "conj"}
 
 
 class Arguments:

@@ -17,6 +17,7 @@ from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, r
 from .frames import FrameLexicon
 from .learned import confidence, load_weights, propose
 from .matching import Matcher, hyphenated
+from .mentions import share_actors
 from .parties import Roles
 from .quantities import find_quantities
 from .salience import is_foreground
@@ -47,7 +48,7 @@ def find_events(
             if event.id not in seen:
                 seen.add(event.id)
                 found.append(event)
-    return tuple(share_history(found, parse))
+    return tuple(share_actors(share_history(found, parse), parse))
 
 
 def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast, tags: Tags | None = None) -> list[Match]:

@@ -13,6 +13,12 @@ from ..parse import Token
 from .arguments import Arguments, content_head, is_verb
 from .frames import Frame, FrameLexicon
 
+_NAMED_AFTER = frozenset(
+    "police squad gear shield veteran zone crime cry helicopter gunship plane dog submarine rifle machine power room chest game hero memorial museum film movie "
+    "ministry minister footing correspondent law drum chief fund hospital novel story song plan footage officer insurance shelter capability planner".split()
+)
+"""Nouns that only bear an event's name: *riot* police, a *war* veteran, *bomb* disposal squads."""
+
 _NEVER_VERBS = frozenset({"aux", "auxpass", "punct", "compound"})
 
 
@@ -33,8 +39,10 @@ class Matcher:
             if token.dep == "amod" or token.tag in ("VBN", "VBG"):
                 found = found + [f for f in self._frames.adjectives.get(token.lower, ()) if f not in found]
             if token.tag == "VBG":
-                found = found + [f for f in self._frames.nouns.get(token.lower, ()) if f not in found]
+                found = found + [f for f in self._frames.nouns.get(token.lower, ()) if f not in found and _compound_fits(f.nouns, token.lower, token)]
             return found
+        if token.dep == "compound" and token.head.lemma.lower() in _NAMED_AFTER:
+            return []
         if joined in self._frames.nouns:
             return [f for f in self._frames.nouns[joined] if joined in f.nouns]
         if token.pos in ("NOUN", "PROPN") and token.ent not in ("PERSON", "GPE", "NORP"):

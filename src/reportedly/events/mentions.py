@@ -1,0 +1,53 @@
+"""Mentions of one happening in a document lend each other what they leave out.
+
+"Gunmen killed a judge in Oran. ... The killing was condemned": the bare noun means the same killing, so its actor is the gunmen.
+A mention that names a party of its own on a side keeps it; two mentions that name different parties are two happenings.
+"""
+
+from __future__ import annotations
+
+from ..parse import Parse
+from ..records import Event, Party
+
+BASIS = "event-coreference"
+_STEMS = {"killing": "kill", "bombing": "bomb", "shooting": "shoot", "shelling": "shell", "murder": "kill", "slaying": "kill", "death": "kill", "arrest": "arrest", "attack": "attack"}
+
+
+def share_actors(events: list[Event], parse: Parse) -> list[Event]:
+    """Events without an actor given that of the nearest earlier mention, else of the first later one, of the same happening."""
+    return [e if e.actors else _with_borrowed(e, [*reversed(events[:i]), *events[i + 1 :]], parse) for i, e in enumerate(events)]
+
+
+def _with_borrowed(event: Event, others: list[Event], parse: Parse) -> Event:
+    taken = {p.span for p in event.recipients}
+    for other in others:
+        if other.actors and not taken & {p.span for p in other.actors} and _is_same_happening(event, other, parse):
+            return event.replace(actors=tuple(p.replace(basis=BASIS) for p in other.actors))
+    return event
+
+
+def _is_same_happening(a: Event, b: Event, parse: Parse) -> bool:
+    """Same type and same sufferers, or the same word for it with no sufferer that speaks against it."""
+    if a.event_type != b.event_type or {"negated", "hypothetical"} & (set(a.auxiliary) ^ set(b.auxiliary)):
+        return False
+    mine, theirs = _names(a.recipients, parse), _names(b.recipients, parse)
+    if mine and theirs:
+        return bool(mine & theirs)
+    return _word(a, parse) == _word(b, parse) and not (mine or theirs)
+
+
+def _names(parties: tuple[Party, ...], parse: Parse) -> set[str]:
+    """The last name words of the parties, or their entity ids: what two mentions of one party share."""
+    found = set()
+    for party in parties:
+        tokens = [t for t in parse.tokens_in(party.span) if t.tag.startswith("NN")]
+        if party.entity:
+            found.add(party.entity)
+        if tokens:
+            found.add(tokens[-1].lemma.lower())
+    return found
+
+
+def _word(event: Event, parse: Parse) -> str:
+    lemma = parse.tokens_in(event.anchor)[0].lemma.lower()
+    return _STEMS.get(lemma, lemma)
