@@ -93,6 +93,9 @@ def _depth(token: Token) -> int:
 def anchor_span(match: Match) -> Span:
     """The words that name the event: the trigger with its particle, the whole of a word with hyphens ("sit-in")."""
     trigger = match.trigger
+    if match.frame.anchor == "complement" and match.arguments.complement:
+        verb = match.arguments.complement[0]
+        return span_of([verb, *[c for c in verb.children if c.dep in ("aux", "auxpass", "neg") and 0 < verb.i - c.i <= 3]])
     split = [c for c in trigger.children if 0 < trigger.i - c.i <= 2] if hyphenated(trigger) else []
     return span_of([trigger, *split, *[c for c in trigger.children if c.dep == "prt" and abs(c.i - trigger.i) == 1]])
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -64,6 +65,8 @@ class Frame(Record, kw_only=True):
     auxiliary: tuple[str, ...] = ()
     lone: bool = False
     silent: bool = False
+    anchor: Literal["trigger", "complement"] = "trigger"
+    """Which word the event is pinned to: "said Chad *must leave*" is pinned to what is said."""
     weight: float = 0.0
     note: str | None = None
     examples: tuple[Example, ...] = ()
