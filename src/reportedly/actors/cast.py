@@ -73,8 +73,9 @@ class Cast:
         if head.tag in ("PRP", "PRP$", "WP", "WP$", "WDT", "EX") or head.pos == "PRON":
             antecedent = self._antecedents.of_pronoun(head, self.finding)
             if antecedent is None:
-                return Finding(kind="person" if head.lower in _PERSONAL else None)
-            return self.finding(antecedent)._replace(basis="coreference")
+                return self._describer.guess(head, Finding(kind="person" if head.lower in _PERSONAL else None))
+            found = self.finding(antecedent)
+            return found if found.basis == "focus" else found._replace(basis="coreference")
         return self._describer.describe(head)
 
     def _expand(self, head: Token) -> list[Party]:

@@ -24,6 +24,7 @@ _FORMER = {"former", "ex", "ex-", "late", "deposed", "ousted", "onetime", "retir
 _HEAD_DEPS = {
     "nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "appos", "poss", "ROOT", "agent", "oprd", "npadvmod", "csubj", "dep",
 }  # fmt: skip
+_GUESSED_KINDS = {"person", "people", "group", "institution"}
 _PEOPLE_KINDS = {"people", "demonym"}
 _TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dr", "dr."}
 
@@ -60,11 +61,14 @@ class Describer:
             found = merge(found, self._same_person(head))
         elif head.pos != "NUM":
             found = merge(found, self._antecedent(head, found))
-        if found.country is None and found.local:
-            guess = self.focus.country(head.start)
-            if guess is not None:
-                found = found._replace(country=guess, basis="focus")
-        return found
+        return self.guess(head, found)
+
+    def guess(self, head: Token, found: Finding) -> Finding:
+        """Somebody nothing is said about belongs, as far as one can guess, where the story plays."""
+        if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS):
+            return found
+        guess = self.focus.country(head.start)
+        return found if guess is None else found._replace(country=guess, basis="focus")
 
     def explicit(self, head: Token) -> Finding:
         """What the phrase itself says."""

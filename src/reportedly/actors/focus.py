@@ -1,7 +1,7 @@
 """Names and toponyms of a document -> the country it is about, as seen from a place in the text.
 
 "Police fired tear gas" in a story from Nairobi means Kenyan police. The guess weighs how often a country is named in the whole
-document against how near it was named; where two countries stand level there is no guess.
+document against how near before it was named.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from collections import defaultdict
 
 NON_STATES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 HEADLINE_WEIGHT = 2.0
-NEAR_CHARACTERS = 400
-NEAR_WEIGHT = 0.35
-MARGIN = 1.25
+NEAR_CHARACTERS = 800
+NEAR_WEIGHT = 0.2
 
 
 class Focus:
@@ -31,20 +30,18 @@ class Focus:
             self._shares = {code: value / whole for code, value in totals.items()}
 
     def country(self, at: int) -> str | None:
-        """The country in focus at a character, or ``None`` when it is not clear.
+        """The likeliest country at a character, ``None`` only when no country is named at all.
 
         >>> focus = Focus([(10, "KEN"), (50, "KEN"), (900, "UGA")], 100)
         >>> focus.country(200), focus.country(5000)
         ('KEN', 'KEN')
+        >>> Focus([(10, "KEN"), (900, "UGA")], 0).country(910)
+        'UGA'
         """
         scores = dict(self._shares)
-        for distance, code in self._before(at):
+        for code, distance in self._nearest(at).items():
             scores[code] += NEAR_WEIGHT * (1 - distance / NEAR_CHARACTERS)
-            break
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]:
-            return None
-        return ranked[0][0]
+        return min(scores, key=lambda code: (-scores[code], code), default=None)
 
     def last_countries(self, at: int, number: int) -> list[str]:
         """The latest different countries named before a character, in the order of the text: "the two countries"."""
@@ -61,10 +58,11 @@ class Focus:
         """How much of the document's evidence is for a country."""
         return self._shares.get(code, 0.0)
 
-    def _before(self, at: int) -> list[tuple[int, str]]:
+    def _nearest(self, at: int) -> dict[str, int]:
+        """How far back each country was named last, within reach."""
         i = bisect_right(self._positions, at)
-        found = []
+        found: dict[str, int] = {}
         while i > 0 and at - self._positions[i - 1] < NEAR_CHARACTERS:
             i -= 1
-            found.append((at - self._positions[i], self._evidence[i][1]))
+            found.setdefault(self._evidence[i][1], at - self._positions[i])
         return found
