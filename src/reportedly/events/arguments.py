@@ -149,8 +149,9 @@ class Arguments:
 
     @cached_property
     def modifier(self) -> list[Token]:
-        """Adjectives, compounds, adverbs and "not" directly at the trigger."""
-        return [n for c in self.trigger.children_by("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "neg") for n in c.conjuncts() if n is not self.trigger]
+        """Adjectives, compounds, adverbs and "not" directly at the trigger; both sides of a pair ("*Russia-US* talks")."""
+        near = self.trigger.children_by("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "neg")
+        return [n for c in near for n in [*_hyphen_partners(c), *c.conjuncts()] if n is not self.trigger]
 
     @cached_property
     def carrier(self) -> Token | None:
@@ -216,6 +217,12 @@ class Arguments:
         if name in ("subject", "object", "dative", "complement", "possessive", "modifier", "light", "compl_subject"):
             return getattr(self, name)  # type: ignore[no-any-return]
         return self.preps.get(name, [])
+
+
+def _hyphen_partners(token: Token) -> list[Token]:
+    """What is joined to the token by a hyphen before it, and itself names somebody: the Russia of "Russia-US"."""
+    hyphens = {c.i for c in token.children if c.tag == "HYPH" or c.text in ("-", "–", "/")}
+    return [c for c in token.children_by("compound", "amod", "nmod") if c.i + 1 in hyphens and c.ent]
 
 
 def outer_noun(noun: Token) -> Token:

@@ -41,9 +41,11 @@ class Roles:
         if not verbal:
             actor_slots = _noun_slots(actor_slots)
         actors = self._first(arguments, actor_slots, ())
-        recipients = self._first(arguments, recipient_slots, actors)
         if frame.reciprocal:
-            return _distinct(actors + recipients), ()
+            place = {"in", "at", "over", "into", "on", "for"}
+            partners = tuple(s for s in recipient_slots if verbal or s not in place)
+            return _distinct(actors + self._first(arguments, partners, actors)), ()
+        recipients = self._first(arguments, recipient_slots, actors)
         if not recipients and frame.roles.recipient != ():
             recipients = self._further(arguments, actors)
         return _distinct(actors), _distinct(recipients)

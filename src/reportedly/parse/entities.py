@@ -10,7 +10,9 @@ _BEFORE_A_DATE = frozenset({"in", "on", "of", "by", "since", "until", "from", "e
 
 def mend_entities(entities: list[Entity]) -> list[Entity]:
     """The entities, with people whose surname is a month's name told from the month: "Theresa *May* said"."""
-    return [_as_person(e) if _is_surname(e) else e for e in entities]
+    mended = [_as_person(e) if _is_surname(e) else e for e in entities]
+    swallowed = {t.i for e in mended for t in e.tokens[:-1]}
+    return [e for e in mended if not (len(e.tokens) == 1 and e.tokens[0].i in swallowed)]
 
 
 def _is_surname(entity: Entity) -> bool:
@@ -22,7 +24,7 @@ def _is_surname(entity: Entity) -> bool:
 
 def _forenames(token: Token) -> list[Token]:
     """Capitalised compounds right before the name that are neither titles nor parts of a date."""
-    names = [c for c in token.children if c.dep == "compound" and c.text[:1].isupper() and c.lower not in _BEFORE_A_DATE and not c.ent]
+    names = [c for c in token.children if c.dep == "compound" and c.text[:1].isupper() and c.lower not in _BEFORE_A_DATE and c.ent in ("", "PERSON")]
     return [c for c in names if c.i == token.i - 1]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import SetupError
 from ..records import Span
+from .attachments import mend_attachments
 from .entities import mend_entities
 from .lemmas import repair_lemma
 from .paragraphs import split_paragraphs
@@ -83,4 +84,5 @@ def _assemble(text: str, pieces: list[tuple[Span, Any]]) -> Parse:
             members = [kept[t.i] for t in ent if t.i in kept]
             if members:
                 entities.append(Entity(ent.label_, members))
+    mend_attachments(tokens)
     return Parse(text, tokens, sentences, mend_entities(entities))
