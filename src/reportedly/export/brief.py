@@ -24,7 +24,7 @@ def main_events(report: Report, most: int = 2) -> tuple[Event, ...]:
     title = report.document.title_span
     body = [e for e in report.events if not (title and overlaps(title, e.anchor)) and "historical" not in e.auxiliary]
     listed = body or list(report.events)
-    first = next((e for e in listed[:4] if e.actors and e.recipients), listed[0] if listed else None)
+    first = next((e for e in listed if e.actors), listed[0] if listed else None)
     if first is None:
         return ()
     rest = [e for e in listed if e is not first and (e.event_type, e.sentence) != (first.event_type, first.sentence)]

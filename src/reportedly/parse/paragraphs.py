@@ -21,7 +21,7 @@ def split_paragraphs(text: str) -> list[Span]:
     """Spans of the pieces to parse, in order, without surrounding white space.
 
     >>> split_paragraphs("Headline\\n\\nFirst line\\nruns on. Next.")
-    [(0, 8), (10, 36)]
+    [(0, 8), (10, 35)]
     """
     wrapped = is_hard_wrapped(text)
     pieces: list[Span] = []
