@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ..parse import Token
 from ..records import Party
-from .arguments import Arguments, content_head, is_passive
+from .arguments import Arguments, content_head, is_passive, outer_noun
 from .circumstances import CONDITIONS, TRIED
 from .frames import Frame
 
@@ -174,8 +174,17 @@ def _same_actors(match: Match, others: list[Match]) -> bool:
     return any(spans & {p.span for p in m.actors} for m in others)
 
 
+def _is_object_of(noun: Match, verb: Match) -> bool:
+    """True for the noun of a wording that is one event: "plan to *hold* major *exercises*", matched at both words."""
+    if noun.arguments.is_verb or noun.arguments.carrier is not verb.trigger or not (verb.frame.object or verb.frame.within):
+        return False
+    return outer_noun(noun.trigger) in verb.arguments.object
+
+
 def _repeats(match: Match, kept: Match) -> bool:
     """A noun under a verb of the same type ("clashed in a clash"), or two verbs of one coordination with the same parties."""
+    if _is_object_of(match, kept):
+        return True
     if match.event_type != kept.event_type:
         return False
     close = match.trigger in kept.trigger.subtree() or kept.trigger in match.trigger.subtree()
