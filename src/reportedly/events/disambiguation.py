@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ..parse import Token
 from ..records import Party
-from .arguments import Arguments, content_head, is_passive, outer_noun
+from .arguments import LIGHT_VERBS, Arguments, content_head, is_passive, outer_noun
 from .circumstances import CONDITIONS, TRIED
 from .frames import Frame
 
@@ -178,7 +178,7 @@ def _is_object_of(noun: Match, verb: Match) -> bool:
     """True for the noun of a wording that is one event: "plan to *hold* major *exercises*", matched at both words."""
     if noun.arguments.is_verb or noun.arguments.carrier is not verb.trigger or not (verb.frame.object or verb.frame.within):
         return False
-    return outer_noun(noun.trigger) in verb.arguments.object
+    return verb.trigger.lemma.lower() in LIGHT_VERBS and outer_noun(noun.trigger) in verb.arguments.object
 
 
 def _repeats(match: Match, kept: Match) -> bool:

@@ -91,13 +91,22 @@ def _depth(token: Token) -> int:
 
 
 def anchor_span(match: Match) -> Span:
-    """The words that name the event: the trigger with its particle, the whole of a word with hyphens ("sit-in")."""
+    """The words that name the event: the trigger with its particle, the whole of a word with hyphens ("sit-in"), and the object
+    where it takes both to name it ("*hold* major *exercises*")."""
     trigger = match.trigger
     if match.frame.anchor == "complement" and match.arguments.complement:
         verb = match.arguments.complement[0]
         return span_of([verb, *[c for c in verb.children if c.dep in ("aux", "auxpass", "neg") and 0 < verb.i - c.i <= 3]])
     split = [c for c in trigger.children if 0 < trigger.i - c.i <= 2] if hyphenated(trigger) else []
-    return span_of([trigger, *split, *[c for c in trigger.children if c.dep == "prt" and abs(c.i - trigger.i) == 1]])
+    particle = [c for c in trigger.children if c.dep == "prt" and abs(c.i - trigger.i) == 1]
+    return span_of([trigger, *split, *particle, *_naming_object(match)])
+
+
+def _naming_object(match: Match) -> list[Token]:
+    """The object a frame asks for by word, when it is an event noun near the verb."""
+    if not match.frame.object or not match.arguments.is_verb:
+        return []
+    return [t for t in match.arguments.object[:1] if 0 < t.i - match.trigger.i <= 6 and t.pos == "NOUN" and t.dep == "dobj"]
 
 
 def _event(
