@@ -18,6 +18,7 @@ from .names import NameIndex, NameMatch
 from .noun_phrase import apposition, complements, left_tokens
 from .pieces import fold
 from .roles import RoleMatch, modifier_roles, role_at
+from .sovereignty import sovereign
 from .table import Actor, ActorTable, Name, Term
 
 _FORMER = {"former", "ex", "ex-", "late", "deposed", "ousted", "onetime", "retired", "fugitive", "exiled", "toppled"}
@@ -25,6 +26,8 @@ _HEAD_DEPS = {
     "nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "appos", "poss", "ROOT", "agent", "oprd", "npadvmod", "csubj", "dep",
 }  # fmt: skip
 _GUESSED_KINDS = {"person", "people", "group", "institution"}
+_FROM_ELSEWHERE = {"refugee", "refugees", "migrant", "migrants", "foreigner", "foreigners", "foreign", "asylum", "expatriates", "immigrants", "tourists", "regional"}
+_SCENE_PREPOSITIONS = {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout"}
 _PEOPLE_KINDS = {"people", "demonym"}
 _TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dr", "dr."}
 
@@ -48,7 +51,7 @@ class Describer:
         self._strong = {name.actor for match in names.matches for name in match.names if not name.weak}
         self._by_role: dict[str, list[Token]] | None = None
         self._by_surname: dict[str, list[Token]] | None = None
-        self._by_word: dict[str, list[Token]] = {}
+        self._scenes_by_sentence: dict[int, tuple[str, ...]] = {}
 
     # ---- the whole description
 
@@ -65,10 +68,32 @@ class Describer:
 
     def guess(self, head: Token, found: Finding) -> Finding:
         """Somebody nothing is said about belongs, as far as one can guess, where the story plays."""
-        if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS):
+        if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS) or self._is_from_elsewhere(head):
             return found
-        guess = self.focus.country(head.start)
+        guess = self.focus.country(head.start, self._scenes(head.sentence))
         return found if guess is None else found._replace(country=guess, basis="focus")
+
+    def _is_from_elsewhere(self, head: Token) -> bool:
+        """"Refugees", "Arab fighters": whoever they are, hardly of the country the story plays in."""
+        if head.lower in _FROM_ELSEWHERE or any(t.lower in _FROM_ELSEWHERE for t in self._run(head)):
+            return True
+        return any((match := self.names.at(t)) is not None and not self._covers(match, head) and self._is_region(match) for t in self._run(head))
+
+    def _is_region(self, match: NameMatch) -> bool:
+        return match.kind in ("country", "demonym") and self.table.actors[match.names[0].actor].at(self._date).country is None
+
+    def _scenes(self, sentence: int) -> tuple[str, ...]:
+        """Countries of the places in which the sentence plays: "in Goma", "near the Kenyan border"."""
+        known = self._scenes_by_sentence.get(sentence)
+        if known is None:
+            found = []
+            for token in self.parse.sentences[sentence].tokens:
+                if token.dep == "pobj" and token.head.lower in _SCENE_PREPOSITIONS:
+                    place = self._place_of(token)
+                    if place.country:
+                        found.append(place.country)
+            known = self._scenes_by_sentence[sentence] = tuple(dict.fromkeys(found))
+        return known
 
     def explicit(self, head: Token) -> Finding:
         """What the phrase itself says."""
@@ -137,7 +162,7 @@ class Describer:
 
     def _country_finding(self, actor: Actor, term: Term, kind: str, head: Token) -> Finding:
         place = self._places.get(head.i)
-        if place is not None and place[0] not in (None, term.country) and kind == "country" and not term.other_sectors:
+        if place is not None and place[0] not in (None, term.country) and not term.other_sectors:
             return Finding(place[0], place[1], (), None, "place", "country")  # "Georgia" in a story from Atlanta
         return Finding(term.country, term.sector, term.other_sectors, actor.id, kind, "country")
 
@@ -453,7 +478,7 @@ def _hangs_on(token: Token, head: Token) -> bool:
 
 def _is_definite(head: Token) -> bool:
     determiners = [c.lower for c in head.children if c.dep == "det"]
-    return not determiners or determiners[0] in ("the", "this", "that", "these", "those", "both", "all")
+    return bool(determiners) and determiners[0] in ("the", "this", "that", "these", "those", "both", "all")
 
 
 def _distinct(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
@@ -476,5 +501,5 @@ def _places_by_token(parse: Parse, toponyms: tuple[Toponym, ...]) -> dict[int, t
         feature = toponym.place.feature or ""
         sector = "GOV" if feature.startswith("A") or feature == "P.PPLC" else "CVL"
         for token in parse.tokens_in(toponym.span):
-            found.setdefault(token.i, (toponym.place.country, sector))
+            found.setdefault(token.i, (sovereign(toponym.place.country), sector))
     return found

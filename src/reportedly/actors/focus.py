@@ -12,7 +12,8 @@ from collections import defaultdict
 NON_STATES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 HEADLINE_WEIGHT = 2.0
 NEAR_CHARACTERS = 800
-NEAR_WEIGHT = 0.2
+NEAR_WEIGHT = 0.3
+SCENE_WEIGHT = 0.4
 
 
 class Focus:
@@ -29,7 +30,7 @@ class Focus:
         if whole:
             self._shares = {code: value / whole for code, value in totals.items()}
 
-    def country(self, at: int) -> str | None:
+    def country(self, at: int, scenes: tuple[str, ...] = ()) -> str | None:
         """The likeliest country at a character, ``None`` only when no country is named at all.
 
         >>> focus = Focus([(10, "KEN"), (50, "KEN"), (900, "UGA")], 100)
@@ -41,6 +42,8 @@ class Focus:
         scores = dict(self._shares)
         for code, distance in self._nearest(at).items():
             scores[code] += NEAR_WEIGHT * (1 - distance / NEAR_CHARACTERS)
+        for code in scenes:
+            scores[code] = scores.get(code, 0.0) + SCENE_WEIGHT
         return min(scores, key=lambda code: (-scores[code], code), default=None)
 
     def last_countries(self, at: int, number: int) -> list[str]:

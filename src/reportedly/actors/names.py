@@ -9,8 +9,12 @@ import re
 from typing import NamedTuple
 
 from ..parse import Parse, Token
+from ..records import Toponym
 from .pieces import Pieces, cut, fits
 from .table import ActorTable, Name
+
+
+_COUNTRY_KINDS = {"country", "capital", "people", "demonym"}
 
 
 class NameMatch(NamedTuple):
@@ -40,10 +44,12 @@ class NameIndex:
         return self._by_token.get(token.i)
 
 
-def find_names(parse: Parse, table: ActorTable) -> NameIndex:
-    """All names of the table in the text."""
+def find_names(parse: Parse, table: ActorTable, toponyms: tuple[Toponym, ...] = ()) -> NameIndex:
+    """All names of the table in the text; "British" in "British Columbia" is none."""
     pieces = cut(parse.text)
-    return NameIndex(parse, [m for m in _scan(parse.text, pieces, table) if not _is_part_of_person(parse, m)])
+    longer = {at: t.span[1] for t in toponyms if t.kind == "name" and t.place is not None for at in range(t.span[0], min(t.span[1], t.span[0] + 99))}
+    matches = [m for m in _scan(parse.text, pieces, table) if not _is_part_of_person(parse, m)]
+    return NameIndex(parse, [m for m in matches if m.kind not in _COUNTRY_KINDS or longer.get(m.end - 1, 0) <= m.end])
 
 
 def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:
@@ -84,7 +90,7 @@ def _is_broken(text: str, start: int, end: int) -> bool:
 
 def _is_part_of_person(parse: Parse, match: NameMatch) -> bool:
     """True for "Jordan" in "Jordan Peterson", "England" in "Bob England", "Paris" in "Paris Hilton"."""
-    if match.kind not in ("country", "capital", "people", "demonym", "seat"):
+    if match.kind not in _COUNTRY_KINDS and match.kind != "seat":
         return False
     tokens = parse.tokens_in((match.start, match.end))
     if not tokens or len(tokens) > 1 or tokens[0].ent != "PERSON":

@@ -9,13 +9,14 @@ from .coreference import Antecedents
 from .describe import Describer
 from .focus import Focus
 from .names import NameIndex, find_names
+from .sovereignty import sovereign
 from .table import ActorTable
 
 
 def resolve_actors(parse: Parse, toponyms: tuple[Toponym, ...], table: ActorTable, published: Published | None) -> Cast:
     """The cast of a document. Only names are looked for here; everything else waits until it is asked for."""
     date = published.start if published else None
-    names = find_names(parse, table)
+    names = find_names(parse, table, toponyms)
     focus = Focus(_country_evidence(table, names, toponyms, date), _headline_end(parse))
     describer = Describer(parse, table, names, focus, toponyms, date)
     return Cast(parse, describer, Antecedents(parse, describer))
@@ -28,15 +29,15 @@ def _headline_end(parse: Parse) -> int:
 def _country_evidence(
     table: ActorTable, names: NameIndex, toponyms: tuple[Toponym, ...], date: str | None
 ) -> list[tuple[int, str]]:
+    placed = {t.span[0]: sovereign(t.place.country) for t in toponyms if t.place is not None and t.place.country}
     found: list[tuple[int, str]] = []
-    taken: set[int] = set()
     for match in names.matches:
         name = match.names[0]
-        term = table.actors[name.actor].at(date)
-        if not name.weak and term.country:
-            found.append((match.start, term.country))
-            taken.update(range(match.start, match.end))
-    for toponym in toponyms:
-        if toponym.place is not None and toponym.place.country and toponym.span[0] not in taken:
-            found.append((toponym.span[0], toponym.place.country))
-    return found
+        country = table.actors[name.actor].at(date).country
+        if name.weak or not country:
+            continue
+        place = placed.pop(match.start, None)
+        found.append((match.start, place if place and name.kind in ("country", "capital") else country))
+        for at in [at for at in placed if match.start < at < match.end]:
+            del placed[at]
+    return found + list(placed.items())
