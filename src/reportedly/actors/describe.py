@@ -14,7 +14,7 @@ from .antecedent_nouns import GENERIC_ORGANISATIONS, PLACE_NOUNS
 from .evidence import is_possessor, tells_nothing
 from .finding import NOTHING, Finding, merge
 from .focus import Focus
-from .names import NameIndex, NameMatch
+from .names import NameIndex, NameMatch, may_be_elsewhere
 from .noun_phrase import apposition, complements, left_tokens
 from .pieces import fold
 from .roles import RoleMatch, modifier_roles, role_at
@@ -153,18 +153,18 @@ class Describer:
         actor = self.table.actors[name.actor]
         term = actor.at(self._date)
         if name.kind in ("country", "capital"):
-            return self._country_finding(actor, term, name.kind, head)
+            return self._country_finding(actor, term, match, head)
         if name.kind in _PEOPLE_KINDS:
             sector = term.sector if actor.kind == "people" else "CVL"
             return Finding(term.country, sector, term.other_sectors, actor.id, "demonym", "people")
         kind = "person" if name.kind == "person" else "institution"
         return Finding(term.country, term.sector, term.other_sectors, actor.id, "table", kind)
 
-    def _country_finding(self, actor: Actor, term: Term, kind: str, head: Token) -> Finding:
+    def _country_finding(self, actor: Actor, term: Term, match: NameMatch, head: Token) -> Finding:
         place = self._places.get(head.i)
-        if place is not None and place[0] not in (None, term.country) and not term.other_sectors:
+        if place is not None and place[0] not in (None, term.country) and not term.other_sectors and may_be_elsewhere(self.parse.text, match):
             return Finding(place[0], place[1], (), None, "place", "country")  # "Georgia" in a story from Atlanta
-        return Finding(term.country, term.sector, term.other_sectors, actor.id, kind, "country")
+        return Finding(term.country, term.sector, term.other_sectors, actor.id, match.kind, "country")
 
     def _pick(self, match: NameMatch, head: Token) -> Name | None:
         candidates = [name for name in match.names if not name.weak or self._is_supported(name, head)]

@@ -29,6 +29,11 @@ class NameMatch(NamedTuple):
         return self.names[0].kind
 
 
+def may_be_elsewhere(text: str, match: NameMatch) -> bool:
+    """True for names that other places bear too: "Georgia", "Athens"; not for "U.S." and "UK", whatever a gazetteer says."""
+    return match.kind in ("country", "capital") and any(c.islower() for c in text[match.start : match.end])
+
+
 class NameIndex:
     """The matches of a document, by token."""
 

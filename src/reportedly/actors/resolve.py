@@ -8,7 +8,7 @@ from .cast import Cast
 from .coreference import Antecedents
 from .describe import Describer
 from .focus import Focus
-from .names import NameIndex, find_names
+from .names import NameIndex, find_names, may_be_elsewhere
 from .sovereignty import sovereign
 from .table import ActorTable
 
@@ -17,7 +17,7 @@ def resolve_actors(parse: Parse, toponyms: tuple[Toponym, ...], table: ActorTabl
     """The cast of a document. Only names are looked for here; everything else waits until it is asked for."""
     date = published.start if published else None
     names = find_names(parse, table, toponyms)
-    focus = Focus(_country_evidence(table, names, toponyms, date), _headline_end(parse))
+    focus = Focus(_country_evidence(parse.text, table, names, toponyms, date), _headline_end(parse))
     describer = Describer(parse, table, names, focus, toponyms, date)
     return Cast(parse, describer, Antecedents(parse, describer))
 
@@ -27,7 +27,7 @@ def _headline_end(parse: Parse) -> int:
 
 
 def _country_evidence(
-    table: ActorTable, names: NameIndex, toponyms: tuple[Toponym, ...], date: str | None
+    text: str, table: ActorTable, names: NameIndex, toponyms: tuple[Toponym, ...], date: str | None
 ) -> list[tuple[int, str]]:
     placed = {t.span[0]: sovereign(t.place.country) for t in toponyms if t.place is not None and t.place.country}
     found: list[tuple[int, str]] = []
@@ -37,7 +37,7 @@ def _country_evidence(
         if name.weak or not country:
             continue
         place = placed.pop(match.start, None)
-        found.append((match.start, place if place and name.kind in ("country", "capital") else country))
+        found.append((match.start, place if place and may_be_elsewhere(text, match) else country))
         for at in [at for at in placed if match.start < at < match.end]:
             del placed[at]
     return found + list(placed.items())
