@@ -202,7 +202,9 @@ def _is_quote(_: Cast, head: Token) -> bool:
 
 def _is_infinitive(_: Cast, head: Token) -> bool:
     """An infinitive or -ing form, as in "agreed to go"; not a clause of its own ("agreed that it went")."""
-    return head.tag == "VBG" or (head.tag in ("VB", "VBP") and any(c.lower == "to" and c.dep == "aux" for c in head.children)) or head.dep == "conj"
+    if head.tag == "VBG" or head.dep == "conj":
+        return True
+    return head.tag in ("VB", "VBP") and any(c.lower == "to" and c.dep == "aux" for c in head.children)
 
 
 def _is_obligation(_: Cast, head: Token) -> bool:
