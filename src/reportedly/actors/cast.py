@@ -73,10 +73,17 @@ class Cast:
         if head.tag in ("PRP", "PRP$", "WP", "WP$", "WDT", "EX") or head.pos == "PRON":
             antecedent = self._antecedents.of_pronoun(head, self.finding)
             if antecedent is None:
-                return self._describer.guess(head, Finding(kind="person" if head.lower in _PERSONAL else None))
+                return self._indefinite(head)
             found = self.finding(antecedent)
             return found if found.basis == "focus" else found._replace(basis="coreference")
         return self._describer.describe(head)
+
+    def _indefinite(self, head: Token) -> Finding:
+        """"Some of the soldiers", "those wounded", "anybody", and pronouns nobody stands behind."""
+        inner = complements(head, {"of"})
+        if inner:
+            return self.finding(inner[0])
+        return self._describer.guess(head, Finding(kind="person" if head.lower in _PERSONAL else None))
 
     def _expand(self, head: Token) -> list[Party]:
         if head.pos == "PRON":
@@ -141,7 +148,7 @@ class Cast:
         )
 
 
-_PERSONAL = {"he", "she", "him", "her", "his", "i", "we", "me", "us", "they", "them", "who", "whom", "himself", "herself", "my", "our", "their", "everyone", "nobody", "anyone", "someone"}
+_PERSONAL = {"he", "she", "him", "her", "his", "i", "we", "me", "us", "they", "them", "who", "whom", "himself", "herself", "my", "our", "their", "everyone", "nobody", "anyone", "someone", "anybody", "somebody", "everybody", "those", "whoever", "both"}
 
 
 def _conjuncts_from(head: Token) -> list[Token]:

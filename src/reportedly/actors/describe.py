@@ -26,6 +26,13 @@ _HEAD_DEPS = {
     "nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "appos", "poss", "ROOT", "agent", "oprd", "npadvmod", "csubj", "dep",
 }  # fmt: skip
 _GUESSED_KINDS = {"person", "people", "group", "institution"}
+_RELATIONS = {
+    "neighbor", "neighbour", "neighbors", "neighbours", "enemy", "enemies", "rival", "rivals", "foe", "foes", "ally", "allies", "friend",
+    "friends", "opponent", "opponents", "critic", "critics", "supporter", "supporters", "counterpart", "counterparts", "adversary",
+    "adversaries", "partner", "partners", "victim", "victims", "creditor", "creditors", "donor", "donors", "fan", "fans",
+}  # fmt: skip
+_HALVES = (("PRK", "KOR"), ("SDN", "SSD"))
+_ACTING = {"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"}
 _FROM_ELSEWHERE = {"refugee", "refugees", "migrant", "migrants", "foreigner", "foreigners", "foreign", "asylum", "expatriates", "immigrants", "tourists", "regional"}
 _SCENE_PREPOSITIONS = {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout"}
 _PEOPLE_KINDS = {"people", "demonym"}
@@ -117,7 +124,7 @@ class Describer:
 
     def _own(self, head: Token) -> Finding:
         match = self.names.at(head)
-        named = self._named(match, head) if match is not None else None
+        named = self._named(match, head) if match is not None else self._half(head)
         if named is not None and named.kind in ("country", "people"):
             return self._with_place_people(head, named)
         role = self.role(head)
@@ -135,6 +142,16 @@ class Describer:
             return merge(named, self._country_around(head, named))
         return named
 
+    def _half(self, head: Token) -> Finding | None:
+        """"The North", "the south": a half of Korea or the Sudans, in documents that name both halves."""
+        side = head.lower
+        if side not in ("north", "south") or head.dep in ("compound", "amod", "advmod") or complements(head, {"of"}):
+            return None
+        for north, south in _HALVES:
+            if self.focus.share(north) and self.focus.share(south):
+                return Finding(north if side == "north" else south, "GOV", (), None, "country", "country")
+        return None
+
     # ---- names
 
     def is_name(self, head: Token) -> bool:
@@ -144,7 +161,15 @@ class Describer:
         match = self.names.at(head)
         if match is not None:
             return match.kind == "person"
-        return head.ent == "PERSON" or head.pos == "PROPN" and head.ent == "" and fold(head.text) in self._surnames()
+        if head.ent == "PERSON":
+            return True
+        # "Reno" and "Pence" alone pass for a city and a firm; the full name elsewhere tells
+        alone = head.ent == "" or head.ent in ("ORG", "GPE") and self._is_alone(head) and head.i not in self._places
+        return head.pos == "PROPN" and alone and fold(head.text) in self._surnames()
+
+    def _is_alone(self, head: Token) -> bool:
+        after = self.parse.tokens[head.i + 1 : head.i + 2]
+        return head.ent_start and not any(t.ent == head.ent and not t.ent_start for t in after)
 
     def _named(self, match: NameMatch, head: Token) -> Finding | None:
         name = self._pick(match, head)
@@ -200,7 +225,13 @@ class Describer:
             return Finding(sector="CVL", basis="demonym", kind="people")
         if head.ent == "GPE":
             return Finding(kind="country")
+        if self._is_bare_name(head):
+            return Finding(kind="person")
         return self._quantity(head)
+
+    def _is_bare_name(self, head: Token) -> bool:
+        """"Slepian was killed": a capitalised word in the place of an actor which the parser took for no kind of name."""
+        return head.pos == "PROPN" and head.ent == "" and head.dep in _ACTING and head.tag == "NNP" and head.text[0].isupper()
 
     def _quantity(self, head: Token) -> Finding:
         """"Three of the soldiers", "at least 82": a bare number counts people when it acts or suffers."""
@@ -329,9 +360,13 @@ class Describer:
 
     def _country_around(self, head: Token, found: Finding) -> Finding:
         before = self.country_modifiers(head)
+        if head.lower in _RELATIONS:
+            before = [(token, code) for token, code in before if not is_possessor(token, head)]
         if before:
             token, code = before[-1]
             return self._country_from(token, code)
+        if head.lower in _RELATIONS:
+            return self._other_side(head)
         possessor = head.child("poss")
         if possessor is not None:
             owner = self.resolve(possessor)
@@ -345,6 +380,14 @@ class Describer:
         if role is not None and role.role.kind == "asset" and role.role.weak:
             return NOTHING
         for noun in complements(head, {"in", "from", "at", "for", "near", "outside", "across", "with"}):
+            below = self._place_of(noun)
+            if below.country:
+                return below
+        return NOTHING
+
+    def _other_side(self, head: Token) -> Finding:
+        """"Its neighbour", "France's allies", "critics of Iran": somebody else than the owner."""
+        for noun in complements(head, {"in", "from", "at", "near", "across"}):
             below = self._place_of(noun)
             if below.country:
                 return below
