@@ -11,6 +11,7 @@ from ..parse import Parse, Sentence, Token, span_of
 from ..places import find_event_place
 from ..records import Attribution, Event, Published, Span, Timex, Toponym, derive_id
 from ..tagger import Tags
+from .accidents import is_accident
 from .circumstances import find_auxiliary
 from .contexts import find_contexts
 from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
@@ -59,7 +60,7 @@ def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast
         matches = [replace(m, confidence=confidence(m, tags)) for m in matches]
         matches = [m for m in matches if m.frame.silent or m.confidence is None or m.confidence >= load_weights().threshold]
     matches = [m for m in drop_contents(matches) if not m.frame.silent and not matcher.is_appeal(m.frame, m.trigger)]
-    matches = [retype(m) for m in drop_asides(matches) if _is_codable(m, cast)]
+    matches = [retype(m) for m in drop_asides(matches) if _is_codable(m, cast) and not is_accident(m, sentence)]
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
     return drop_redundant(matches)
 
