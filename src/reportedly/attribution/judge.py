@@ -11,8 +11,8 @@ from .layout import Layout
 from .lexicon import CueLexicon
 
 CLAUSE_SHAPES = (
-    "a.ccomp", "above", "according", "adverb", "advcl", "ccomp", "colon", "in.", "intj", "n.acl.that", "n.be.ccomp", "n.that", "pass.tail",
-    "quote", "tail",
+    "a.ccomp", "a.up", "above", "according", "adverb", "advcl", "ccomp", "colon", "in.", "intj", "n.acl.that", "n.be.ccomp", "n.that",
+    "pass.tail", "quote", "tail",
 )  # fmt: skip
 """Constructions whose content is a statement; others ("praised the mayor", "wants to pay") are attributions to some readers only."""
 SAYING = frozenset({"explain", "note", "observe", "point", "report", "say", "tell", "warn", "write"})
@@ -33,13 +33,37 @@ def choose(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLexicon) 
     for group in groups:
         best, top = None, 0.0
         for candidate in group:
+            if is_blocked(candidate, cues):
+                continue
             score = sum([weights.get(name, 0.0) for name in features(layout, candidate, families)])
-            score -= cues.clause_threshold if candidate.shape.startswith(CLAUSE_SHAPES) else cues.threshold
+            score -= cues.clause_threshold if is_statement(candidate, cues) else cues.threshold
             if score > top:
                 best, top = candidate, score
         sure = best if best is not None else next((c for c in group if is_plain(c)), None)
         if sure is not None:
             yield Reading(sure, top)
+
+
+def is_blocked(candidate: Candidate, cues: CueLexicon) -> bool:
+    """True for the uses a ``blocks`` entry of the lexicon rules out."""
+    cue = candidate.cue
+    block = cues.blocks.get(cue.lemma) if cue.pos == "VERB" else None
+    if block is None or candidate.shape.startswith(("ccomp", "quote", "above")):
+        return False
+    thing = cue.child("dobj", "nsubjpass")
+    if thing is not None and thing.lemma in block.objects:
+        return True
+    if block.double_object and cue.child("dobj") is not None and (cue.child("dative", "nsubjpass", "iobj") is not None):
+        return True
+    return bool(block.unless) and thing is not None and not any(c.lower in block.unless for c in (*cue.children, *thing.children))
+
+
+def is_statement(candidate: Candidate, cues: CueLexicon) -> bool:
+    """True where the content is put forward as so: a clause, a quotation, or what somebody denies, threatens, promises, is accused of."""
+    if candidate.shape.startswith(CLAUSE_SHAPES):
+        return True
+    family = cues.families.get(f"{candidate.cue.lemma.lower()}/{candidate.cue.pos[:1]}")
+    return family in ("accuse", "admit", "deny", "threaten", "promise") and candidate.cue.pos == "VERB"
 
 
 def is_plain(candidate: Candidate) -> bool:

@@ -12,6 +12,18 @@ from ..lexicons.loader import lexicon_path, load_yaml
 from ..records import SpeechAct
 
 
+class Block(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A use of a verb that reports nothing, whatever the weights say: "claimed three lives", "attacked the town"."""
+
+    verb: str
+    objects: tuple[str, ...] = ()
+    """Lemmas of direct objects with which it reports nothing."""
+    unless: tuple[str, ...] = ()
+    """With a noun as object it reports nothing unless one of these words follows: "attacked him for his remarks"."""
+    double_object: bool = False
+    """It reports nothing with two objects: "denied him water"."""
+
+
 class CueFamily(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Cues of one speech act, with sentences in which they do and do not report anything."""
 
@@ -22,6 +34,7 @@ class CueFamily(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -33,6 +46,7 @@ class CueLexicon:
     entries: tuple[CueFamily, ...]
     families: dict[str, str]
     by_id: dict[str, CueFamily]
+    blocks: dict[str, Block]
     weights: dict[str, float]
     threshold: float
     clause_threshold: float
@@ -44,7 +58,8 @@ class CueLexicon:
         entries = load_yaml(folder / "cues.yaml", tuple[CueFamily, ...])
         weights = load_weights(folder / "weights.tsv")
         thresholds = weights.pop("threshold", 0.0), weights.pop("threshold.clause", 0.0)
-        return cls(entries, _index(entries), {e.id: e for e in entries}, weights, *thresholds)
+        blocks = {b.verb: b for e in entries for b in e.blocks}
+        return cls(entries, _index(entries), {e.id: e for e in entries}, blocks, weights, *thresholds)
 
     def family(self, lemma: str, pos: str) -> CueFamily | None:
         """The family of a cue word, if it is listed."""

@@ -21,10 +21,20 @@ def according_to(layout: Layout, word: Token) -> Iterator[Candidate]:
     head = word.head
     while head.pos not in ("VERB", "AUX") and head.head is not head and head.dep not in ("ROOT",):
         head = head.head
+    if phrase[0] > 0 and layout.tokens[phrase[0] - 1].text == "," and phrase[0] > head.i:
+        head = _reporting(head)
     yield from _around(layout, word, "according", source, phrase, head)
     inner = word.head
     if inner is not head and inner is not word:
         yield from _around(layout, word, "according.np", source, phrase, inner)
+
+
+def _reporting(verb: Token) -> Token:
+    """ "He said the strike had ended, according to the radio": the radio vouches for his saying it."""
+    over = verb.head
+    if verb.dep == "ccomp" and over.pos == "VERB" and over.i < verb.i:
+        return over
+    return verb
 
 
 def _around(layout: Layout, cue: Token, shape: str, source: Token | None, phrase: Range, head: Token) -> Iterator[Candidate]:

@@ -53,13 +53,21 @@ def _clauses(layout: Layout, verb: Token, source: Token | None) -> Iterator[Cand
             continue
         if c.dep == "npadvmod" and (c.i - 1 not in layout.quotation_at):
             continue
-        span = layout.extent(c)
+        span = _without_second_hand(layout, layout.extent(c), c)
         ranges = layout.without(span, _own(layout, verb, c)) if span[0] <= verb.i < span[1] else [span]
         shape = c.dep if c.i > verb.i else c.dep + ".before"
         yield from _make(layout, verb, shape, source, ranges, c, c.child("mark"))
         subject = c.child("nsubj")
         if c.dep == "ccomp" and c.i > verb.i and subject is not None and c.tag == "VB" and c.child("aux") is not None:
             yield from _make(layout, verb, "ccomp.to", source, [(layout.hi[subject.i], span[1])], c)
+
+
+def _without_second_hand(layout: Layout, span: Range, clause: Token) -> Range:
+    """ "He said it was over, according to the radio": the radio's phrase closes the sentence and is none of his words."""
+    for i in range(clause.i + 1, span[1] - 2):
+        if layout.tokens[i].lower == "according" and layout.tokens[i - 1].text == ",":
+            return (span[0], i - 1)
+    return span
 
 
 def _own(layout: Layout, verb: Token, content: Token) -> Range:

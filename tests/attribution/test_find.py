@@ -1,0 +1,157 @@
+"""Who is reported to have said what: source, cue and content of whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.attribution import CueLexicon, chain, find_attributions
+from reportedly.parse import Parser
+from reportedly.records import Attribution, Span
+
+ROWS = [
+    # text, source, cue, content
+    ("The mayor of Quito said the bridge would reopen on Monday.", "The mayor of Quito", "said", "the bridge would reopen on Monday"),
+    ("Engineers say that the dam is safe.", "Engineers", "say", "that the dam is safe"),
+    # inverted
+    ('"The harvest is lost," said farmer Adama Traore.', "farmer Adama Traore", "said", '"The harvest is lost,"'),
+    # the cue in the middle: content in two stretches
+    ("The ferry, the ministry said, was carrying 80 passengers.", "the ministry", "said", "The ferry | was carrying 80 passengers"),
+    # auxiliaries and negation belong to the cue
+    ("The bank has not said whether it will pay.", "The bank", "has not said", "whether it will pay"),
+    ("According to the harbour office, two ships collided.", "the harbour office", "According to", "two ships collided"),
+    ("Two ships collided, according to the harbour office.", "the harbour office", "according to", "Two ships collided"),
+    ("As the harbour master told Radio Maputo, the ship sank before dawn.", "the harbour master", "told", "the ship sank before dawn"),
+    # a title stays with its name, a relative clause does not
+    (
+        "Health Minister Ana Duarte, who resigned on Friday, said the clinics had run out of vaccine.",
+        "Health Minister Ana Duarte",
+        "said",
+        "the clinics had run out of vaccine",
+    ),
+    # nouns and adjectives as cues
+    ("Hanoi's claim that the trawler was armed drew laughter.", "Hanoi", "claim", "that the trawler was armed"),
+    ("The coach is confident that her team will win.", "The coach", "is confident", "that her team will win"),
+    # belief, intention, request, order, question
+    ("Most villagers believe that the mine poisoned the river.", "Most villagers", "believe", "that the mine poisoned the river"),
+    ("Kenya plans to reopen the border crossing in June.", "Kenya", "plans", "to reopen the border crossing in June"),
+    ("The union demanded that the factory rehire the drivers.", "The union", "demanded", "that the factory rehire the drivers"),
+    ("The judge asked whether the witness had lied.", "The judge", "asked", "whether the witness had lied"),
+    # participles take the subject of their clause
+    ("The rebels withdrew, saying the truce had been broken.", "The rebels", "saying", "the truce had been broken"),
+    # passive
+    ("The colonel was accused of selling rifles.", "", "was accused", "The colonel | of selling rifles"),
+    # nobody is named
+    ("It was reported that two sailors had drowned.", "", "was reported", "that two sailors had drowned"),
+    ("The governor has reportedly fled to Chad.", "", "reportedly", "The governor has | fled to Chad"),
+    # headlines
+    ("President Alvarez: 'We will not negotiate'", "President Alvarez", ":", "'We will not negotiate'"),
+    # speech continued after the cue, in the sentence and after it
+    ('"If they come," she said, "we will fight."', "she", "said", '"If they come," | "we will fight."'),
+    ('"We are tired," Noor said. "We want to go home."', "Noor", "said", '"We are tired," | "We want to go home."'),
+    # curly and doubled marks
+    ("“The road is closed,” the driver said.", "the driver", "said", "“The road is closed,”"),
+    ("''The road is closed,'' the driver said.", "the driver", "said", "''The road is closed,''"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), ROWS)
+def test_source_cue_content(parser: Parser, cues: CueLexicon, text: str, source: str, cue: str, content: str) -> None:
+    found = [(_words(text, a.source), _words(text, a.cue), _words(text, a.content)) for a in find(parser, cues, text)]
+    assert (source, cue, content) in found
+
+
+KINDS = [
+    ('"We have no water," she said.', "direct"),
+    ("She said they had no water.", "indirect"),
+    ('She said they had "not a drop" of water.', "mixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_follows_the_quotation_marks(parser: Parser, cues: CueLexicon, text: str, kind: str) -> None:
+    assert [a.kind for a in find(parser, cues, text)] == [kind]
+
+
+ACTS = [
+    ("The palace denied that the king was ill.", "deny"),
+    ("Lawyers accused the police of torture.", "accuse"),
+    ("The envoy urged both sides to stop the shelling.", "request"),
+    ("The minister called the vote a farce.", "assert"),
+    ("The teachers called for a new election.", "request"),
+    ("The ministry confirmed that the pilot had died.", "confirm"),
+    ("The ministry did not confirm that the pilot had died.", "decline"),
+    ("The company refused to pay the fine.", "decline"),
+    ("Reporters asked whether the general was alive.", "ask"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), ACTS)
+def test_act(parser: Parser, cues: CueLexicon, text: str, act: str) -> None:
+    assert act in [a.act for a in find(parser, cues, text)]
+
+
+NOT_REPORTED = [
+    'The so-called "peace house" opened in May.',  # scare quotes
+    "Rebels attacked the town at dawn.",  # blows, not words
+    "The avalanche claimed three lives.",
+    "The port was closed for repairs.",
+    "She told the time by the sun.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_REPORTED)
+def test_nothing_is_reported(parser: Parser, cues: CueLexicon, text: str) -> None:
+    assert find(parser, cues, text) == ()
+
+
+HEDGED = [
+    # text, hedged, anonymous
+    ("The army said the general had fled.", False, False),
+    ("The army said the general may have fled.", True, False),
+    ("The general reportedly fled.", True, True),
+    ("Sources said the general had fled.", False, True),
+    ("Two officials said on condition of anonymity that the general had fled.", False, True),
+    ("Unconfirmed reports said that the general had fled.", True, True),
+    ("The report said that the general had fled.", False, False),
+]
+
+
+@pytest.mark.parametrize(("text", "hedged", "anonymous"), HEDGED)
+def test_hedged_and_anonymous(parser: Parser, cues: CueLexicon, text: str, hedged: bool, anonymous: bool) -> None:
+    (found,) = find(parser, cues, text)
+    assert (found.hedged, found.anonymous) == (hedged, anonymous)
+
+
+def test_nested_reports_point_at_the_one_around_them(parser: Parser, cues: CueLexicon) -> None:
+    text = "Radio Lusaka reports that the governor said the strike had ended."
+    found = find(parser, cues, text)
+    inner = next(a for a in found if _words(text, a.cue) == "said")
+    voices = [_words(text, a.source) for a in chain(inner, {a.id: a for a in found})]
+    assert voices == ["Radio Lusaka", "the governor"]
+
+
+def test_according_to_stands_around_what_it_reports(parser: Parser, cues: CueLexicon) -> None:
+    text = "The governor said the strike had ended, according to Radio Lusaka."
+    found = find(parser, cues, text)
+    inner = next(a for a in found if _words(text, a.cue) == "said")
+    assert [_words(text, a.source) for a in chain(inner, {a.id: a for a in found})] == ["Radio Lusaka", "The governor"]
+
+
+def test_a_speech_runs_on_into_the_next_paragraph(parser: Parser, cues: CueLexicon) -> None:
+    text = '"We left at night," Halima Said told reporters.\n\n"We had no shoes and we walked for nine days."'
+    (found,) = find(parser, cues, text)
+    assert _words(text, found.content) == '"We left at night," | "We had no shoes and we walked for nine days."'
+
+
+def test_ids_depend_on_text_and_spans_alone(parser: Parser, cues: CueLexicon) -> None:
+    text = "The army said the general had fled."
+    assert [a.id for a in find(parser, cues, text)] == [a.id for a in find(parser, cues, text)]
+    assert find(parser, cues, text)[0].id != find(parser, cues, text + " Nothing else.")[0].id
+
+
+def find(parser: Parser, cues: CueLexicon, text: str) -> tuple[Attribution, ...]:
+    return find_attributions(parser.parse(text), None, cues)
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> str:
+    return " | ".join(text[start:end] for start, end in spans)
