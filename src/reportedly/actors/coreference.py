@@ -86,7 +86,7 @@ class Antecedents:
             return kind == "person" and not plural and not _wrong_gender(word, role.role.term if role else "", self._titles(token))
         if word in _PLURAL:
             plural = token.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in token.children) or token.pos == "NUM"
-            collective = kind in ("group", "people") or kind == "institution" and not plural and word in ("they", "them", "their")
+            collective = kind in ("group", "people") or (kind == "institution" and not plural and word in ("they", "them", "their"))
             return kind in ("person", "group", "people", "institution", "country") and (plural or collective)
         return kind in ("institution", "country", "group", "asset") and token.tag not in ("NNS", "NNPS")
 
@@ -118,7 +118,7 @@ def _same_clause_object(pronoun: Token, token: Token) -> bool:
     """"He praised him": subject and object of one verb are two persons, unless the object is reflexive."""
     if pronoun.lower.endswith(("self", "selves")) or pronoun.dep == "poss":
         return pronoun.dep == "poss" and token.dep == "pobj" and token.head.head is pronoun.head
-    return token.head is pronoun.head and token.dep != pronoun.dep or token.head.dep == "prep" and token.head.head is pronoun.head
+    return (token.head is pronoun.head and token.dep != pronoun.dep) or (token.head.dep == "prep" and token.head.head is pronoun.head)
 
 
 def _subject_like(token: Token) -> bool:

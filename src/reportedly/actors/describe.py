@@ -115,12 +115,18 @@ class Describer:
         renamed = apposition(head)
         if renamed is None and head.dep == "appos" and head.head.i < head.i:
             renamed = head.head
+        if renamed is not None and found.basis == "place" and self._is_organisation(renamed):
+            return merge(self.explicit(renamed), found)  # "the peace force in Lebanon (UNIFIL)" is of the United Nations
         if renamed is not None and (not found.country or not found.sector) and self._may_rename(head, renamed):
             found = merge(found, self.explicit(renamed))
         return found
 
+    def _is_organisation(self, token: Token) -> bool:
+        match = self.names.at(token)
+        return match is not None and match.kind == "organisation"
+
     def _may_rename(self, head: Token, other: Token) -> bool:
-        return self.is_name(head) != self.is_name(other) or self.is_person_name(head) and self.role(other) is not None
+        return self.is_name(head) != self.is_name(other) or (self.is_person_name(head) and self.role(other) is not None)
 
     def _own(self, head: Token) -> Finding:
         match = self.names.at(head)
@@ -164,7 +170,7 @@ class Describer:
         if head.ent == "PERSON":
             return True
         # "Reno" and "Pence" alone pass for a city and a firm; the full name elsewhere tells
-        alone = head.ent == "" or head.ent in ("ORG", "GPE") and self._is_alone(head) and head.i not in self._places
+        alone = head.ent == "" or (head.ent in ("ORG", "GPE") and self._is_alone(head) and head.i not in self._places)
         return head.pos == "PROPN" and alone and fold(head.text) in self._surnames()
 
     def _is_alone(self, head: Token) -> bool:
@@ -211,7 +217,7 @@ class Describer:
             title = self._title(head)
             return title is not None and title.role.sector in (term.sector, "GOV") and term.sector not in (None, "ELI")
         modified = [code for _, code in self.country_modifiers(head)]
-        return term.country in modified or not modified and self.focus.share(term.country or "") >= 0.3
+        return term.country in modified or (not modified and self.focus.share(term.country or "") >= 0.3)
 
     def _unknown(self, head: Token) -> Finding:
         place = self._places.get(head.i)
@@ -348,6 +354,16 @@ class Describer:
                 (far if is_possessor(token, head) else near).append((token, code))
         return _distinct(near or far)
 
+    def _shared_modifiers(self, head: Token) -> list[tuple[Token, str]]:
+        """"Peruvian" for "police" in "Peruvian police stations", and for "boats" in "Peruvian frigates and boats"."""
+        if any(c.dep in ("det", "poss") for c in head.children) or head.pos == "PROPN":
+            return []
+        if head.dep in ("compound", "nmod") and head.head.i > head.i:
+            return [(token, code) for token, code in self.country_modifiers(head.head) if token.i < head.i]
+        if head.dep == "conj" and head.head.pos == "NOUN" and not self._run(head)[:-1]:
+            return [(token, code) for token, code in self.country_modifiers(head.head) if not is_possessor(token, head.head)]
+        return []
+
     def _country_at(self, token: Token, head: Token) -> str | None:
         match = self.names.at(token)
         if match is None:
@@ -362,6 +378,7 @@ class Describer:
         before = self.country_modifiers(head)
         if head.lower in _RELATIONS:
             before = [(token, code) for token, code in before if not is_possessor(token, head)]
+        before = before or self._shared_modifiers(head)
         if before:
             token, code = before[-1]
             return self._country_from(token, code)

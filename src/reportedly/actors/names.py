@@ -6,13 +6,13 @@ Also the names a document makes for itself: "the Islamic Salvation Front (FIS)".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..parse import Parse, Token
 from ..records import Toponym
 from .pieces import Pieces, cut, fits
 from .table import ActorTable, Name
-
 
 _COUNTRY_KINDS = {"country", "capital", "people", "demonym"}
 
@@ -39,6 +39,8 @@ class NameIndex:
 
     def __init__(self, parse: Parse, matches: list[NameMatch]) -> None:
         self.matches = matches
+        self._parse = parse
+        self._starts = [match.start for match in matches]
         self._by_token: dict[int, NameMatch] = {}
         for match in matches:
             for token in parse.tokens_in((match.start, match.end)):
@@ -48,13 +50,25 @@ class NameIndex:
         """The match a token belongs to."""
         return self._by_token.get(token.i)
 
+    def starting_in(self, start: int, end: int) -> list[NameMatch]:
+        """The matches that begin in a stretch of the text."""
+        return self.matches[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-def find_names(parse: Parse, table: ActorTable, toponyms: tuple[Toponym, ...] = ()) -> NameIndex:
-    """All names of the table in the text; "British" in "British Columbia" is none."""
+    def without(self, toponyms: tuple[Toponym, ...]) -> NameIndex:
+        """The same without countries that are only a part of a longer toponym: "British" in "British Columbia"."""
+        dropped = set()
+        for toponym in toponyms:
+            start, end = toponym.span
+            if toponym.kind == "name" and toponym.place is not None:
+                inside = self.starting_in(start, end)
+                dropped.update(id(m) for m in inside if m.kind in _COUNTRY_KINDS and m.end < end)
+        return NameIndex(self._parse, [m for m in self.matches if id(m) not in dropped]) if dropped else self
+
+
+def find_names(parse: Parse, table: ActorTable) -> NameIndex:
+    """All names of the table in the text."""
     pieces = cut(parse.text)
-    longer = {at: t.span[1] for t in toponyms if t.kind == "name" and t.place is not None for at in range(t.span[0], min(t.span[1], t.span[0] + 99))}
-    matches = [m for m in _scan(parse.text, pieces, table) if not _is_part_of_person(parse, m)]
-    return NameIndex(parse, [m for m in matches if m.kind not in _COUNTRY_KINDS or longer.get(m.end - 1, 0) <= m.end])
+    return NameIndex(parse, [m for m in _scan(parse.text, pieces, table) if not _is_part_of_person(parse, m)])
 
 
 def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:

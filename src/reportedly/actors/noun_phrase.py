@@ -32,7 +32,7 @@ def left_tokens(head: Token) -> list[Token]:
 
 def _is_inside(child: Token) -> bool:
     # "yesterday police", "only troops": adverbs of the clause are not of the phrase, those of quantity are
-    return child.dep != "advmod" or child.tag in ("RB", "JJS", "RBS", "JJR") and child.lower in _QUANTIFYING
+    return child.dep != "advmod" or (child.tag in ("RB", "JJS", "RBS", "JJR") and child.lower in _QUANTIFYING)
 
 
 _QUANTIFYING = {"at", "least", "most", "more", "about", "around", "nearly", "almost", "some", "over", "roughly", "up"}
@@ -109,7 +109,7 @@ def _is_right_part(head: Token, child: Token) -> bool:
         return child.pos in ("PROPN", "NOUN") and "PROPN" in (child.pos, head.pos)
     if child.dep == "prep":
         offices = child.lower in _OFFICE_PREPOSITIONS and head.lower in _OFFICES
-        return child.lower in _OF or child.lower in _PLACE_PREPOSITIONS and _is_place_phrase(child) or offices
+        return child.lower in _OF or (child.lower in _PLACE_PREPOSITIONS and _is_place_phrase(child)) or offices
     return child.dep in ("nummod", "flat", "nmod") and child.i == head.i + 1
 
 

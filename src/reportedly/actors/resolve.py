@@ -16,10 +16,23 @@ from .table import ActorTable
 def resolve_actors(parse: Parse, toponyms: tuple[Toponym, ...], table: ActorTable, published: Published | None) -> Cast:
     """The cast of a document. Only names are looked for here; everything else waits until it is asked for."""
     date = published.start if published else None
-    names = find_names(parse, table, toponyms)
+    names = find_names(parse, table)
+    toponyms = tuple(t for t in toponyms if not _is_side_of_country(parse.text, t, names))
+    names = names.without(toponyms)
     focus = Focus(_country_evidence(parse.text, table, names, toponyms, date), _headline_end(parse))
     describer = Describer(parse, table, names, focus, toponyms, date)
     return Cast(parse, describer, Antecedents(parse, describer))
+
+
+_SIDES = ("north", "south", "east", "west", "central")
+
+
+def _is_side_of_country(text: str, toponym: Toponym, names: NameIndex) -> bool:
+    """True for "South Lebanon": in the news it is the south of Lebanon, whatever hamlet bears the name."""
+    start, end = toponym.span
+    if not text[start:end].lower().startswith(_SIDES):
+        return False
+    return any(match.kind == "country" and start < match.start and match.end == end for match in names.starting_in(start, end))
 
 
 def _headline_end(parse: Parse) -> int:

@@ -47,7 +47,7 @@ class Actor(Record, kw_only=True):
         >>> mayor.at("2002-05-01").sector, mayor.at("2010-01-01").sector, mayor.at("1999-01-01").sector
         ('GOV', 'ELI', None)
         """
-        if date is None or len(self.terms) == 1 and not self.terms[0].since and not self.terms[0].until:
+        if date is None or (len(self.terms) == 1 and not self.terms[0].since and not self.terms[0].until):
             return max(self.terms, key=_length)
         for term in self.terms:
             if term.since <= date and (not term.until or date <= term.until + "~"):
