@@ -23,6 +23,8 @@ POINTING = frozenset({
 MIN_SHARED = 2
 MIN_COVER = 0.5
 """Share of the shorter one's content words that both must have: below it, two statements of one story merely share their topic."""
+SHORT = 3
+"""Up to so many content words all must be shared: "plans for an attack" is not yet "plans to seize the port"."""
 MAX_SENTENCES_BACK = 4
 
 
@@ -41,7 +43,7 @@ class Statement:
 def find_disputes(parse: Parse, attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[Dispute, ...]:
     """Disputes in the order of their denials."""
     claims = [_statement(parse, a) for a in attributions if a.act in CLAIMING]
-    own = [_from_event(parse, e) for e in events if e.standing in ("asserted", "attributed", "unconfirmed")]
+    own = [_from_event(parse, e) for e in events if e.standing not in ("denied", "disputed") and e.event_type != "REJECT"]
     found = []
     for attribution in attributions:
         if attribution.act != "deny" and not _withholds(parse, attribution):
@@ -92,10 +94,10 @@ def _quoted(denial: Statement, attribution: Attribution, claims: list[Statement]
 def _repeated(denial: Statement, claims: list[Statement]) -> Statement | None:
     best: tuple[float, Statement] | None = None
     for claim in _others(denial, claims):
-        shared = len(claim.words & denial.words)
-        cover = shared / max(1, min(len(claim.words), len(denial.words)))
-        if shared >= MIN_SHARED and cover >= MIN_COVER and (best is None or cover > best[0]):
-            best = (cover, claim)
+        shared, least = len(claim.words & denial.words), max(1, min(len(claim.words), len(denial.words)))
+        enough = shared == least if least <= SHORT else shared >= MIN_COVER * least
+        if enough and shared >= MIN_SHARED and (best is None or shared / least > best[0]):
+            best = (shared / least, claim)
     return best[1] if best else None
 
 
@@ -113,8 +115,16 @@ def _others(denial: Statement, claims: list[Statement]) -> Iterator[Statement]:
     """Claims by somebody else, and not the denial's own words."""
     for claim in claims:
         apart = not any(covers(d, c) or covers(c, d) for d in denial.spans for c in claim.spans)
-        if claim.id != denial.id and apart and not (claim.source and claim.source & denial.source):
+        same = claim.source & denial.source or (claim.party and denial.party and _are_one(claim.party, denial.party))
+        if claim.id != denial.id and apart and not same:
             yield claim
+
+
+def _are_one(a: Party, b: Party) -> bool:
+    """Two mentions of one party, or two voices of one state: nobody disputes with himself."""
+    if a.entity is not None and a.entity == b.entity:
+        return True
+    return a.country is not None and a.country == b.country and a.sector == b.sector
 
 
 def _dispute(claim: Statement, denial: Statement, events: Sequence[Event]) -> Dispute:

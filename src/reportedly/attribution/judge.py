@@ -16,6 +16,7 @@ CLAUSE_SHAPES = (
 )  # fmt: skip
 """Constructions whose content is a statement; others ("praised the mayor", "wants to pay") are attributions to some readers only."""
 SAYING = frozenset({"explain", "note", "observe", "point", "report", "say", "tell", "warn", "write"})
+CHECKING = frozenset({"confirm", "corroborate", "verify"})
 PLAIN = frozenset({"according", "allegedly", "purportedly", "reportedly", "supposedly"})
 
 
@@ -73,6 +74,8 @@ def is_plain(candidate: Candidate) -> bool:
     if candidate.shape == "above.advcl":
         as_said = candidate.link is not None and candidate.link.lower == "as" and candidate.source is not None
         return as_said and candidate.cue.lemma in SAYING and candidate.cue.tag in ("VBD", "VBZ", "VBP")
+    if candidate.cue.lemma in CHECKING and any(c.dep == "neg" for c in candidate.cue.children):
+        return candidate.shape in ("dobj", "ccomp", "advcl")  # "could not confirm the report"
     return candidate.shape == "in.voice" or (candidate.shape == "tail-" and candidate.direct)
 
 
@@ -97,6 +100,8 @@ def _reports(candidate: Candidate, cues: CueLexicon, layout: Layout) -> bool:
         return True
     if candidate.cue.i in layout.quotation_at or family is None or family.act in NESTED_SILENT:
         return False
+    if family.id in ("admit", "deny") and candidate.cue.pos == "VERB":
+        return True  # "said it could not confirm the report"
     return candidate.shape in CLAUSAL or candidate.direct
 
 

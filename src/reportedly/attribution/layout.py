@@ -78,6 +78,8 @@ class Layout:
         return (start, end) if start < end else None
 
     def _is_edge(self, token: Token, span: Range) -> bool:
+        if token.dep == "cc" and token.pos == "CCONJ":
+            return token.head.i >= span[1] or token.head.i < span[0] or token.i == span[1] - 1
         if token.pos not in ("PUNCT", "SPACE", "SYM") and token.text not in QUOTE_MARKS:
             return False
         quotation = self.quotation_at.get(token.i)

@@ -43,8 +43,10 @@ def speech_act(candidate: Candidate, family: CueFamily | None) -> SpeechAct:
 
 
 def _asks(candidate: Candidate) -> bool:
-    mark = candidate.link.lower if candidate.link is not None else ""
-    return candidate.direct or mark in ("if", "whether", "about") or candidate.head.tag not in ("VB",)
+    """ "asked whether", "asked why", "asked a question"; not "asked for help", "asked him to stay", "asked that he stay"."""
+    link = candidate.link.lower if candidate.link is not None else ""
+    first = next((c for c in sorted((candidate.head, *candidate.head.children), key=lambda t: t.i)), candidate.head)
+    return candidate.direct or link in ("if", "whether", "about") or first.tag in ("WDT", "WP", "WRB") or candidate.head.lemma == "question"
 
 
 def is_hedged(layout: Layout, candidate: Candidate, family: CueFamily | None) -> bool:
