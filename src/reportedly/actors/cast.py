@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..parse import Parse, Token
 from ..records import Party, Span
 from .coreference import Antecedents
@@ -148,7 +150,10 @@ class Cast:
         )
 
 
-_PERSONAL = {"he", "she", "him", "her", "his", "i", "we", "me", "us", "they", "them", "who", "whom", "himself", "herself", "my", "our", "their", "everyone", "nobody", "anyone", "someone", "anybody", "somebody", "everybody", "those", "whoever", "both"}
+_PERSONAL = {
+    "he", "she", "him", "her", "his", "i", "we", "me", "us", "they", "them", "who", "whom", "himself", "herself", "my", "our", "their",
+    "everyone", "everybody", "nobody", "anyone", "anybody", "someone", "somebody", "those", "whoever", "both",
+}  # fmt: skip
 
 
 def _conjuncts_from(head: Token) -> list[Token]:
@@ -160,6 +165,6 @@ def _conjuncts_from(head: Token) -> list[Token]:
 
 def _are_coordinated(tokens: list[Token]) -> bool:
     """True for "US and Russian", "Indo-Pakistani", "Franco, German": joined by a conjunction, comma or hyphen, not nested."""
-    return all(b.dep == "conj" or b.head is a.head or a.head is b or b.head is a for a, b in zip(tokens, tokens[1:], strict=False))
+    return all(b.dep == "conj" or b.head is a.head or a.head is b or b.head is a for a, b in pairwise(tokens))
 
 

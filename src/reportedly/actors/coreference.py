@@ -23,6 +23,8 @@ _SAYING = {
     "say", "tell", "add", "state", "announce", "declare", "warn", "insist", "claim", "argue", "explain", "stress", "note", "write",
     "reply", "comment", "admit", "acknowledge", "report", "ask", "vow", "promise", "deny", "accuse", "urge", "call", "describe",
 }  # fmt: skip
+_FEMININE = {"mrs", "mrs.", "ms", "ms.", "woman", "girl", "mother", "queen", "princess", "sister", "daughter", "wife"}
+_MASCULINE = {"mr", "mr.", "man", "boy", "father", "king", "prince", "brother", "son", "husband"}
 REACH = 3
 """Sentences a pronoun looks back."""
 
@@ -140,6 +142,7 @@ def _gender(word: str) -> str:
 
 
 def _wrong_gender(word: str, role: str, titles: str) -> bool:
-    feminine = any(w in f"{role} {titles}".split() for w in ("mrs", "mrs.", "ms", "ms.", "woman", "girl", "mother", "queen", "princess", "sister", "daughter", "wife")) or role.endswith("woman")
-    masculine = any(w in f"{role} {titles}".split() for w in ("mr", "mr.", "man", "boy", "father", "king", "prince", "brother", "son", "husband")) or role.endswith("man")
-    return masculine if _gender(word) == "f" else feminine
+    words = set(f"{role} {titles}".split())
+    if _gender(word) == "f":
+        return bool(words & _MASCULINE) or (role.endswith("man") and not role.endswith("woman"))
+    return bool(words & _FEMININE) or role.endswith("woman")

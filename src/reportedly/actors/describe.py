@@ -14,7 +14,7 @@ from .antecedent_nouns import GENERIC_ORGANISATIONS, PLACE_NOUNS
 from .evidence import is_possessor, tells_nothing
 from .finding import NOTHING, Finding, merge
 from .focus import Focus
-from .names import NameIndex, NameMatch, may_be_elsewhere
+from .names import NameIndex, NameMatch, find_acronyms, may_be_elsewhere
 from .noun_phrase import apposition, complements, left_tokens
 from .pieces import fold
 from .roles import RoleMatch, modifier_roles, role_at
@@ -26,6 +26,7 @@ _HEAD_DEPS = {
     "nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "appos", "poss", "ROOT", "agent", "oprd", "npadvmod", "csubj", "dep",
 }  # fmt: skip
 _GUESSED_KINDS = {"person", "people", "group", "institution"}
+_SETTLED = {"exile", "exiles", "expatriate", "expatriates", "diaspora", "community", "immigrants", "residents", "population"}
 _RELATIONS = {
     "neighbor", "neighbour", "neighbors", "neighbours", "enemy", "enemies", "rival", "rivals", "foe", "foes", "ally", "allies", "friend",
     "friends", "opponent", "opponents", "critic", "critics", "supporter", "supporters", "counterpart", "counterparts", "adversary",
@@ -33,7 +34,10 @@ _RELATIONS = {
 }  # fmt: skip
 _HALVES = (("PRK", "KOR"), ("SDN", "SSD"))
 _ACTING = {"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"}
-_FROM_ELSEWHERE = {"refugee", "refugees", "migrant", "migrants", "foreigner", "foreigners", "foreign", "asylum", "expatriates", "immigrants", "tourists", "regional"}
+_FROM_ELSEWHERE = {
+    "refugee", "refugees", "migrant", "migrants", "foreigner", "foreigners", "foreign", "asylum", "expatriates", "immigrants", "tourists",
+    "regional",
+}  # fmt: skip
 _SCENE_PREPOSITIONS = {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout"}
 _PEOPLE_KINDS = {"people", "demonym"}
 _TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dr", "dr."}
@@ -58,6 +62,7 @@ class Describer:
         self._strong = {name.actor for match in names.matches for name in match.names if not name.weak}
         self._by_role: dict[str, list[Token]] | None = None
         self._by_surname: dict[str, list[Token]] | None = None
+        self._acronyms = find_acronyms(parse.text)
         self._scenes_by_sentence: dict[int, tuple[str, ...]] = {}
 
     # ---- the whole description
@@ -82,9 +87,11 @@ class Describer:
 
     def _is_from_elsewhere(self, head: Token) -> bool:
         """"Refugees", "Arab fighters": whoever they are, hardly of the country the story plays in."""
-        if head.lower in _FROM_ELSEWHERE or any(t.lower in _FROM_ELSEWHERE for t in self._run(head)):
+        run = self._run(head)
+        if any(t.lower in _FROM_ELSEWHERE for t in run):
             return True
-        return any((match := self.names.at(t)) is not None and not self._covers(match, head) and self._is_region(match) for t in self._run(head))
+        matches = [match for token in run if (match := self.names.at(token)) is not None]
+        return any(self._is_region(match) for match in matches if not self._covers(match, head))
 
     def _is_region(self, match: NameMatch) -> bool:
         return match.kind in ("country", "demonym") and self.table.actors[match.names[0].actor].at(self._date).country is None
@@ -134,10 +141,7 @@ class Describer:
         if named is not None and named.kind in ("country", "people"):
             return self._with_place_people(head, named)
         role = self.role(head)
-        if role is None:
-            found = named or self._unknown(head)
-        else:
-            found = self._with_role(head, role, named)
+        found = self._with_role(head, role, named) if role is not None else named or self._unknown(head)
         if found.country is None:
             found = merge(found, self._country_around(head, found))
         return found
@@ -193,7 +197,8 @@ class Describer:
 
     def _country_finding(self, actor: Actor, term: Term, match: NameMatch, head: Token) -> Finding:
         place = self._places.get(head.i)
-        if place is not None and place[0] not in (None, term.country) and not term.other_sectors and may_be_elsewhere(self.parse.text, match):
+        is_other = place is not None and place[0] != term.country and not term.other_sectors
+        if place is not None and is_other and may_be_elsewhere(self.parse.text, match):
             return Finding(place[0], place[1], (), None, "place", "country")  # "Georgia" in a story from Atlanta
         return Finding(term.country, term.sector, term.other_sectors, actor.id, match.kind, "country")
 
@@ -214,12 +219,29 @@ class Describer:
             return True
         term = self.table.actors[name.actor].at(self._date)
         if name.kind == "person":
+            words = self._name_words(head)
+            if len(words) > 1 and words[0] not in " ".join(fold(form) for form in self.table.actors[name.actor].name.split()):
+                return False  # "Daryl Williams" is not Jody Williams
             title = self._title(head)
             return title is not None and title.role.sector in (term.sector, "GOV") and term.sector not in (None, "ELI")
         modified = [code for _, code in self.country_modifiers(head)]
         return term.country in modified or (not modified and self.focus.share(term.country or "") >= 0.3)
 
+    def _acronym(self, head: Token) -> Finding | None:
+        """"FIR" where the document says "the Front for Islamic Renewal (FIR)"."""
+        span = self._acronyms.get(head.text)
+        tokens = self.parse.tokens_in(span) if span is not None else []
+        if not tokens or tokens[0].i <= head.i <= tokens[-1].i + 2:
+            return None
+        inside = {t.i for t in tokens}
+        top = next(t for t in [*tokens, tokens[-1]] if t.head.i not in inside or t is tokens[-1])
+        found = self.resolve(top)
+        return None if found.is_empty else found._replace(basis="coreference")
+
     def _unknown(self, head: Token) -> Finding:
+        spelt = self._acronym(head)
+        if spelt is not None:
+            return spelt
         place = self._places.get(head.i)
         if head.ent in ("GPE", "LOC") and place is not None:
             return Finding(place[0], place[1], (), None, "place", "country")
@@ -376,6 +398,10 @@ class Describer:
 
     def _country_around(self, head: Token, found: Finding) -> Finding:
         before = self.country_modifiers(head)
+        if head.lower in _SETTLED:
+            here = self._other_side(head)
+            if here.country:
+                return here
         if head.lower in _RELATIONS:
             before = [(token, code) for token, code in before if not is_possessor(token, head)]
         before = before or self._shared_modifiers(head)

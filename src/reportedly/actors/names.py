@@ -56,7 +56,7 @@ class NameIndex:
 
     def without(self, toponyms: tuple[Toponym, ...]) -> NameIndex:
         """The same without countries that are only a part of a longer toponym: "British" in "British Columbia"."""
-        dropped = set()
+        dropped: set[int] = set()
         for toponym in toponyms:
             start, end = toponym.span
             if toponym.kind == "name" and toponym.place is not None:

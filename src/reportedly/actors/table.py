@@ -22,7 +22,7 @@ ORGANISATION_FILES = ("agencies", "companies", "groups", "intergovernmental", "m
 FILES = ("countries", "peoples", "persons", "roles", *ORGANISATION_FILES)
 
 
-class Term(Record, kw_only=True):
+class Term(Record, frozen=True, kw_only=True):
     """What an actor is during an interval of ISO dates; empty bounds are open."""
 
     country: str | None = None
@@ -32,7 +32,7 @@ class Term(Record, kw_only=True):
     until: str = ""
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """One row, or the rows of one name: an id that stays the same, and what it was when."""
 
     id: str
@@ -74,7 +74,7 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
     weak: bool
 
 
-class Role(Record, kw_only=True):
+class Role(Record, frozen=True, kw_only=True):
     """A noun that says what somebody is: "police officer" is COP, a person. Weak heads ("leader") defer to what stands before them."""
 
     term: str
@@ -85,7 +85,7 @@ class Role(Record, kw_only=True):
     """True when, without further word, it belongs to the country the document is about ("the army", "residents")."""
 
 
-class ActorTable(Record, kw_only=True):
+class ActorTable(Record, frozen=True, kw_only=True):
     """Everything the stage knows of the world, ready to look up."""
 
     actors: tuple[Actor, ...]
