@@ -32,6 +32,7 @@ _RELATIONS = {
     "friends", "opponent", "opponents", "critic", "critics", "supporter", "supporters", "counterpart", "counterparts", "adversary",
     "adversaries", "partner", "partners", "victim", "victims", "creditor", "creditors", "donor", "donors", "fan", "fans",
 }  # fmt: skip
+_GOVERNMENTS = {"administration", "government", "regime", "cabinet", "presidency", "camp"}
 _HALVES = (("PRK", "KOR"), ("SDN", "SSD"))
 _ACTING = {"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"}
 _FROM_ELSEWHERE = {
@@ -219,13 +220,24 @@ class Describer:
             return True
         term = self.table.actors[name.actor].at(self._date)
         if name.kind == "person":
-            words = self._name_words(head)
-            if len(words) > 1 and words[0] not in " ".join(fold(form) for form in self.table.actors[name.actor].name.split()):
-                return False  # "Daryl Williams" is not Jody Williams
-            title = self._title(head)
-            return title is not None and title.role.sector in (term.sector, "GOV") and term.sector not in (None, "ELI")
+            return self._is_supported_person(name, term, head)
         modified = [code for _, code in self.country_modifiers(head)]
         return term.country in modified or (not modified and self.focus.share(term.country or "") >= 0.3)
+
+    def _is_supported_person(self, name: Name, term: Term, head: Token) -> bool:
+        """A surname alone: with a fitting title ("President Keita"), before its government, or of somebody in office in a country at hand."""
+        words = self._name_words(head)
+        if len(words) > 1 and words[0] not in " ".join(fold(form) for form in self.table.actors[name.actor].name.split()):
+            return False  # "Daryl Williams" is not Jody Williams
+        if term.sector in (None, "ELI"):
+            return False
+        title = self._title(head)
+        if title is not None:
+            return title.role.sector in (term.sector, "GOV")
+        if head.dep in ("compound", "poss", "nmod") and head.head.lower in _GOVERNMENTS:
+            return True
+        others = [t for t in self._surnames().get(fold(head.text), ()) if len(self._name_words(t)) > 1]
+        return self._date is not None and head.ent == "PERSON" and not others and self.focus.share(term.country or "") > 0
 
     def _acronym(self, head: Token) -> Finding | None:
         """"FIR" where the document says "the Front for Islamic Renewal (FIR)"."""
