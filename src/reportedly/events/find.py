@@ -26,6 +26,10 @@ from .standing import find_chain, judge_standing
 from .timing import find_event_time, is_historical, share_history
 
 
+BRIEF = 3
+"""Sentences up to which a text is too short for the tagger, which learnt from whole stories, to find events no frame knows."""
+
+
 def find_events(
     parse: Parse,
     cast: Cast,
@@ -40,9 +44,9 @@ def find_events(
     matcher, roles = Matcher(frames, cast), Roles(cast)
     found: list[Event] = []
     seen: set[str] = set()
-    alone = len(parse.sentences) == 1
+    alone, brief = len(parse.sentences) == 1, len(parse.sentences) <= BRIEF
     for sentence in parse.sentences:
-        for match in code_sentence(sentence, matcher, roles, cast, tags):
+        for match in code_sentence(sentence, matcher, roles, cast, tags, by_rule=brief):
             if alone and not is_foreground(match.arguments):
                 continue
             event = _event(match, parse, sentence, attributions, timexes, toponyms, published)
@@ -52,17 +56,26 @@ def find_events(
     return tuple(share_actors(share_history(found, parse), parse))
 
 
-def code_sentence(sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast, tags: Tags | None = None) -> list[Match]:
-    """The matches of one sentence after PLOVER's rules, main clause first."""
-    matches = [m for t in sentence.tokens for m in _matches(t, matcher, roles)]
+def code_sentence(
+    sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast, tags: Tags | None = None, by_rule: bool = False
+) -> list[Match]:
+    """The matches of one sentence after PLOVER's rules, main clause first; with ``by_rule`` the tagger adds none of its own."""
+    matches = propose_all(sentence, matcher, roles, None if by_rule else tags)
     if tags is not None:
-        matches += propose(sentence, tags, {m.trigger.i for m in matches}, roles)
         matches = [replace(m, confidence=confidence(m, tags)) for m in matches]
         matches = [m for m in matches if m.frame.silent or m.confidence is None or m.confidence >= load_weights().threshold]
     matches = [m for m in drop_contents(matches) if not m.frame.silent and not matcher.is_appeal(m.frame, m.trigger)]
     matches = [retype(m) for m in drop_asides(matches) if _is_codable(m, cast) and not is_accident(m, sentence)]
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
     return drop_redundant(matches)
+
+
+def propose_all(sentence: Sentence, matcher: Matcher, roles: Roles, tags: Tags | None = None) -> list[Match]:
+    """What the frames match, and what the tagger alone sees."""
+    matches = [m for t in sentence.tokens for m in _matches(t, matcher, roles)]
+    if tags is not None:
+        matches += propose(sentence, tags, {m.trigger.i for m in matches}, roles)
+    return matches
 
 
 def _matches(token: Token, matcher: Matcher, roles: Roles) -> Iterator[Match]:

@@ -85,7 +85,7 @@ class Tagger:
         def rows(values: Any, first: bool = False) -> list[list[float]]:
             empty = [0.0] * values.shape[1]
             means = [values[r.start] if first else values[r.start : r.stop].mean(axis=0) if len(r) else None for r in spread if len(r)]
-            filled = iter(np.round(np.array(means), DIGITS).tolist() if means else [])
+            filled = iter(np.round(np.array(means, dtype=np.float64), DIGITS).tolist() if means else [])
             return [next(filled) if len(r) else empty for r in spread]
 
         return Tags(rows(roles), rows(starts, first=True), rows(event[:, 1:]), rows(auxiliary), rows(standing), self.version)
