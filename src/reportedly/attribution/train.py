@@ -28,7 +28,7 @@ MIN_COUNT = 4
 RATE = 0.2
 SPARSITY = 7.0
 EPOCHS = 4
-THRESHOLD = 0.6
+THRESHOLD = 0.7
 CLAUSE_THRESHOLD = 0.2
 """Log-odds a reading needs: little where the content is a clause or a quotation, more for things praised and deeds intended, which
 annotators of other corpora than PolNeAR hardly ever mark."""
