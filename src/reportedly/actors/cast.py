@@ -99,6 +99,8 @@ class Cast:
     def _by_modifiers(self, head: Token) -> list[Party]:
         """"Israeli and Palestinian negotiators": one party per country; the last carries the noun."""
         evidence = self._describer.country_modifiers(head)
+        if head.tag == "NN" and self._describer.is_double(evidence):
+            return []
         if len({code for _, code in evidence}) < 2 or not _are_coordinated([token for token, _ in evidence]):
             return []
         whole = self.finding(head)

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from ..parse import Parse, Token
 from ..records import Toponym
 from .antecedent_nouns import GENERIC_ORGANISATIONS, PLACE_NOUNS
-from .evidence import is_possessor, tells_nothing
+from .evidence import is_possessor, leads, tells_nothing
 from .finding import NOTHING, Finding, merge
-from .focus import Focus
+from .focus import NON_STATES, Focus
 from .names import NameIndex, NameMatch, find_acronyms, may_be_elsewhere
 from .noun_phrase import apposition, complements, left_tokens
 from .pieces import fold
@@ -32,6 +32,7 @@ _RELATIONS = {
     "friends", "opponent", "opponents", "critic", "critics", "supporter", "supporters", "counterpart", "counterparts", "adversary",
     "adversaries", "partner", "partners", "victim", "victims", "creditor", "creditors", "donor", "donors", "fan", "fans",
 }  # fmt: skip
+_JOINT_FORCES = {"coalition", "alliance", "force", "forces", "troops", "mission", "operation", "strikes", "airstrikes", "intervention"}
 _GOVERNMENTS = {"administration", "government", "regime", "cabinet", "presidency", "camp"}
 _HALVES = (("PRK", "KOR"), ("SDN", "SSD"))
 _ACTING = {"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"}
@@ -84,7 +85,14 @@ class Describer:
         if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS) or self._is_from_elsewhere(head):
             return found
         guess = self.focus.country(head.start, self._scenes(head.sentence))
-        return found if guess is None else found._replace(country=guess, basis="focus")
+        if guess is None or (head.lower in _RELATIONS and guess == self._owner_country(head)):
+            return found
+        return found._replace(country=guess, basis="focus")
+
+    def _owner_country(self, head: Token) -> str | None:
+        """"France" of "France's allies", which are anybody but France."""
+        owners = [*head.children_by("poss"), *complements(head, {"of", "to", "with"})]
+        return next((found.country for found in map(self.resolve, owners) if found.country), None)
 
     def _is_from_elsewhere(self, head: Token) -> bool:
         """"Refugees", "Arab fighters": whoever they are, hardly of the country the story plays in."""
@@ -144,7 +152,21 @@ class Describer:
         role = self.role(head)
         found = self._with_role(head, role, named) if role is not None else named or self._unknown(head)
         if found.country is None:
-            found = merge(found, self._country_around(head, found))
+            return merge(found, self._country_around(head, found))
+        if named is not None and named.kind == "institution" and found.country not in NON_STATES:
+            return self._with_other_state(head, found)
+        return found
+
+    def _with_other_state(self, head: Token, found: Finding) -> Finding:
+        """"The Canadian House of Commons", "the Pakistani Taliban", "the Ministry of Defence of Georgia" are not the ones best known."""
+        offices = found.sector in ("GOV", "LEG", "MIL", "COP", "JUD")
+        for token, code in self.country_modifiers(head):
+            if code not in NON_STATES and code != found.country and (offices or not is_possessor(token, head)):
+                return found._replace(country=code, basis="demonym", entity=None)
+        for noun in self._owners_after(head) if offices else ():
+            below = self.explicit(noun)
+            if below.kind == "country" and below.country not in (None, found.country):
+                return found._replace(country=below.country, basis="country", entity=None)
         return found
 
     def _with_place_people(self, head: Token, named: Finding) -> Finding:
@@ -152,6 +174,12 @@ class Describer:
         if named.kind == "people" and named.country is None:
             return merge(named, self._country_around(head, named))
         return named
+
+    def _owners_after(self, head: Token) -> list[Token]:
+        """"Georgia" in "the Ministry of Defence of Georgia", wherever the parser hangs it."""
+        match = self.names.at(head)
+        inside = self.parse.tokens_in((match.start, match.end)) if match is not None else [head]
+        return [noun for token in inside for noun in complements(token, {"of"}) if noun not in inside]
 
     def _half(self, head: Token) -> Finding | None:
         """"The North", "the south": a half of Korea or the Sudans, in documents that name both halves."""
@@ -409,6 +437,9 @@ class Describer:
         return found.country if found is not None else None
 
     def _country_around(self, head: Token, found: Finding) -> Finding:
+        leader = self._leader(head)
+        if leader is not None:
+            return leader
         before = self.country_modifiers(head)
         if head.lower in _SETTLED:
             here = self._other_side(head)
@@ -418,7 +449,7 @@ class Describer:
             before = [(token, code) for token, code in before if not is_possessor(token, head)]
         before = before or self._shared_modifiers(head)
         if before:
-            token, code = before[-1]
+            token, code = before[0] if self.is_double(before) and head.tag == "NN" else before[-1]
             return self._country_from(token, code)
         if head.lower in _RELATIONS:
             return self._other_side(head)
@@ -439,6 +470,24 @@ class Describer:
             if below.country:
                 return below
         return NOTHING
+
+    def _leader(self, head: Token) -> Finding | None:
+        """"A U.S.-led coalition", "the NATO-led force": something international."""
+        if head.lower not in _JOINT_FORCES:
+            return None
+        for token in left_tokens(head):
+            match = self.names.at(token)
+            found = self._named(match, token) if match is not None and leads(self.parse.text, match) else None
+            if found is not None and found.country:
+                return Finding(country=found.country if found.country in NON_STATES else "IGO", basis="role")
+        return None
+
+    def is_double(self, before: list[tuple[Token, str]]) -> bool:
+        """"German-Iraqi": one person of two nations, the first of which is coded."""
+        if len(before) != 2:
+            return False
+        (first, _), (last, _) = before
+        return self.parse.text[first.end : last.start] in ("-", "–")
 
     def _other_side(self, head: Token) -> Finding:
         """"Its neighbour", "France's allies", "critics of Iran": somebody else than the owner."""

@@ -12,13 +12,14 @@ from ..parse import Token
 from .names import NameMatch
 
 _AFTER = re.compile(
-    r"[-–](?:back|support|sponsor|fund|financ|arm|train|occup|annex|control|held|hold|rul|broker|mediat|born|suppl|mad|built|"
+    r"[-–](?:back|led\b|support|sponsor|fund|financ|arm|train|occup|annex|control|held|hold|rul|broker|mediat|born|suppl|mad|built|"
     r"bas|friend|bound|speak|educat|orient|lean|fac|produc|own|style|designat|allied|aligned|install|imposed|monitored|dominat)\w*",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:\b(?:pro|anti|non|counter|cross|post|trans)[-–])$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:\b(?:pro|anti|non|neo|counter|cross|post|trans)[-–])$", re.IGNORECASE)
 _SPACED = re.compile(
-    r" (?:[-–] )?(?:backed|supported|occupied|annexed|controlled|sponsored|funded|trained|born|brokered|speaking|held|armed)\b", re.IGNORECASE
+    r" (?:[-–] )?(?:backed|supported|occupied|annexed|controlled|sponsored|funded|trained|born|brokered|speaking|held|armed|led)\b",
+    re.IGNORECASE,
 )
 
 
@@ -27,6 +28,14 @@ def tells_nothing(text: str, match: NameMatch) -> bool:
     if _AFTER.match(text, match.end) or _SPACED.match(text, match.end):
         return True
     return _BEFORE.search(text, max(0, match.start - 9), match.start) is not None
+
+
+def leads(text: str, match: NameMatch) -> bool:
+    """True for "U.S." in "U.S.-led coalition"."""
+    return _LED.match(text, match.end) is not None
+
+
+_LED = re.compile(r" ?[-–]? ?led\b")
 
 
 def is_possessor(token: Token, head: Token) -> bool:

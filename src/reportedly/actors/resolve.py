@@ -7,6 +7,7 @@ from ..records import Published, Toponym
 from .cast import Cast
 from .coreference import Antecedents
 from .describe import Describer
+from .evidence import tells_nothing
 from .focus import Focus
 from .names import NameIndex, find_names, may_be_elsewhere
 from .sovereignty import sovereign
@@ -50,6 +51,8 @@ def _country_evidence(
         if name.weak or not country:
             continue
         place = placed.pop(match.start, None)
+        if tells_nothing(text, match):
+            continue
         found.append((match.start, place if place and may_be_elsewhere(text, match) else country))
         for at in [at for at in placed if match.start < at < match.end]:
             del placed[at]
