@@ -142,7 +142,10 @@ class Describer:
         return match is not None and match.kind == "organisation"
 
     def _may_rename(self, head: Token, other: Token) -> bool:
-        return self.is_name(head) != self.is_name(other) or (self.is_person_name(head) and self.role(other) is not None)
+        if self.is_name(head) != self.is_name(other):
+            return True
+        # "the Libyan, Anwar Saleh": a name renames an office, and a national
+        return self.is_person_name(head) and (self.role(other) is not None or self.explicit(other).kind == "people")
 
     def _own(self, head: Token) -> Finding:
         match = self.names.at(head)
@@ -573,8 +576,19 @@ class Describer:
     def _latest_country(self, head: Token) -> Finding:
         if not any(c.lower in ("the", "this", "that", "its", "their", "his", "her", "our") for c in head.children):
             return NOTHING
-        code = self.focus.country(head.start) or next(iter(self.focus.last_countries(head.start, 1)), None)
+        owner = head.child("poss")
+        code = self.resolve(owner).country if owner is not None else self._country_named_before(head)
+        code = code or self.focus.country(head.start)
         return Finding(country=code, sector="GOV" if code else None, basis="coreference" if code else None, kind="country")
+
+    def _country_named_before(self, head: Token) -> str | None:
+        """"Belarus said troops had reached the country": the country itself named before in the sentence, not an adjective."""
+        sentence = self.parse.sentences[head.sentence]
+        for match in reversed(self.names.starting_in(sentence.start, head.start)):
+            term = self.table.actors[match.names[0].actor].at(self._date)
+            if match.kind == "country" and term.country and term.country not in NON_STATES:
+                return term.country
+        return None
 
     def _earlier_same(self, head: Token) -> Token | None:
         role = self.role(head)
