@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from .stretch import Piece, Stretch, compose
+from .stretch import PageMap, Piece, Stretch
 
 LONG = 40
 """Characters from which a paragraph is found first, and anchors the short ones ("Home") between it and the next."""
 SHORTEST, REACH = 7, 4_000
 """Fewest characters of two words that are looked for alone, and how far on."""
+MISSES = 40
+"""Paragraphs not found on the page after which the whole page is searched no more: keeps hostile pages linear."""
 
 _WORDS = re.compile(r"\S+")
 
@@ -74,17 +76,21 @@ def align(paragraphs: Sequence[str], page: PageText) -> list[Stretch]:
     """The paragraphs, each with the pieces that were found, cut where the page begins a new block."""
     squeezed = [squeeze(p) for p in paragraphs]
     found: list[list[Hit]] = [[] for _ in paragraphs]
-    cursor = 0
+    cursor = misses = 0
     for i, text in enumerate(squeezed):
-        if len(text) >= LONG:
-            place = page.squeezed.find(text, cursor)
-            place = page.squeezed.find(text) if place < 0 else place
-            if place >= 0:
-                found[i] = [(0, place, len(text))]
-                cursor = place + len(text)
-            else:
-                found[i] = _in_runs(paragraphs[i], page, cursor)
-                cursor = found[i][-1][1] + found[i][-1][2] if found[i] else cursor
+        if len(text) < LONG:
+            continue
+        reach = len(page.squeezed) if misses < MISSES else cursor + REACH
+        place = page.squeezed.find(text, cursor, reach)
+        if place < 0 and misses < MISSES:
+            place = page.squeezed.find(text)
+        if place >= 0:
+            found[i] = [(0, place, len(text))]
+        else:
+            misses += 1
+            found[i] = _in_runs(paragraphs[i], page, cursor)
+        if found[i]:
+            cursor = found[i][-1][1] + found[i][-1][2]
     _short_ones(squeezed, found, page)
     return [part for text, hits in zip(paragraphs, found, strict=True) for part in split_at_blocks(placed(text, hits, page), hits, page)]
 
@@ -105,18 +111,20 @@ def cut_out(stretch: Stretch, start: int, end: int) -> Stretch:
     text = stretch.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
-    return Stretch(text, compose(stretch.pieces, [(0, len(text), start, start + len(text))]))
+    return Stretch(text, PageMap(stretch.pieces).through([(0, len(text), start, start + len(text))]))
 
 
 def _short_ones(squeezed: list[str], found: list[list[Hit]], page: PageText) -> None:
+    end = len(page.squeezed)
+    next_place = list(accumulate(reversed(found), lambda after, hits: hits[0][1] if hits else after, initial=end))[::-1][1:]
     after = 0
     for i, text in enumerate(squeezed):
         if found[i]:
             after = max(after, found[i][-1][1] + found[i][-1][2])
         elif 0 < len(text) < LONG:
-            before = next((hits[0][1] for hits in found[i + 1 :] if hits and hits[0][1] >= after), len(page.squeezed))
+            before = next_place[i] if next_place[i] >= after else end
             # Before the first anchor the nearest place counts: "Talks end" stands in menus above as well.
-            place = page.squeezed.find(text, after, before) if after else page.squeezed.rfind(text, 0, before)
+            place = page.squeezed.find(text, after, min(before, after + 10 * REACH)) if after else page.squeezed.rfind(text, 0, before)
             if place >= 0:
                 found[i] = [(0, place, len(text))]
                 after = place + len(text)
@@ -129,7 +137,7 @@ def _in_runs(paragraph: str, page: PageText, cursor: int) -> list[Hit]:
     k = offset = 0
     while k < len(words):
         pair = "".join(words[k : k + 2])
-        place = page.squeezed.find(pair, cursor, cursor + REACH if hits else len(page.squeezed)) if len(pair) >= SHORTEST else -1
+        place = page.squeezed.find(pair, cursor, cursor + (REACH if hits else 10 * REACH)) if len(pair) >= SHORTEST else -1
         if place < 0:
             offset += len(words[k])
             k += 1

@@ -14,6 +14,8 @@ from .lines import Line, page_lines
 from .stretch import Stretch, join, stretch_of_page
 
 PASSES = 8
+MAX_LINES = 10_000
+"""A long page has 2,000 lines; five times as many take the classifier a few seconds."""
 
 
 def find_in_text(content: str, title: str | None = None) -> Found:
@@ -26,9 +28,9 @@ def find_in_text(content: str, title: str | None = None) -> Found:
     for _ in range(PASSES):
         whole = found_text(found)
         again = _pass(whole.text, title)
-        if not again.paragraphs or found_text(again).text == whole.text:
+        if found_text(again).text == whole.text:
             break
-        found = again.through(whole.pieces, found)
+        found = again.through(whole.pieces, replace(found, problems=again.problems or found.problems))
     return found
 
 
@@ -40,7 +42,9 @@ def found_text(found: Found) -> Stretch:
 def _pass(content: str, title: str | None) -> Found:
     lines = page_lines(content)
     if not lines:
-        return Found(problems=("no text is left on the page",))
+        return Found(problems=("the page holds no text; give the article's own page",))
+    too_long = len(lines) > MAX_LINES
+    lines = lines[:MAX_LINES]
     kept = [True] * len(lines) if is_plain_article(lines) else is_article(lines)
     headline = find_headline(lines, kept, title)
     top = headline.index if headline else -1
@@ -51,7 +55,10 @@ def _pass(content: str, title: str | None) -> Found:
         section=headline.section if headline else None,
         byline=find_byline(lines, kept),
     )
-    return replace(found, problems=notices(lines, body))
+    problems = notices(lines, body)
+    if too_long:
+        problems = (*problems, f"the page has more than {MAX_LINES:,} lines; only the first were read")
+    return replace(found, problems=problems)
 
 
 def is_interruption(line: Line) -> bool:
@@ -86,8 +93,6 @@ def notices(lines: Sequence[Line], body: Sequence[Line]) -> tuple[str, ...]:
 
     Few words and a request to sign in, or to accept cookies: the reader was kept out, and the text is the notice.
     """
-    if not body:
-        return ("no article was found on the page; give the article's own page, or its text with \"clean\": true",)
     if sum(line.words for line in body) >= 80:
         return ()
     said = {kind for line in lines for kind in load_furniture().kinds(line.text, line.words)}
@@ -95,4 +100,4 @@ def notices(lines: Sequence[Line], body: Sequence[Line]) -> tuple[str, ...]:
         return ("the page asks to sign in or subscribe and shows little or nothing of the article; give the whole article",)
     if "cookie" in said:
         return ("the page shows a cookie or browser notice and little or nothing of an article; give the whole article",)
-    return ()
+    return () if body else ("no article was found on the page; give the article's own page, or its text with \"clean\": true",)

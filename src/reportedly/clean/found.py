@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .stretch import Piece, Stretch, compose
+from .stretch import PageMap, Piece, Stretch
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,10 @@ class Found:
 
     def through(self, outer: Sequence[Piece], first: Found) -> Found:
         """This, found in a text that ``outer`` maps to the page; what only the ``first`` reading saw is kept."""
+        page = PageMap(outer)
 
         def mapped(stretch: Stretch) -> Stretch:
-            return replace(stretch, pieces=compose(outer, stretch.pieces))
+            return replace(stretch, pieces=page.through(stretch.pieces))
 
         return replace(
             first,

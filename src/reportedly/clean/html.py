@@ -20,6 +20,9 @@ from .stretch import Stretch
 FEW_WORDS = 25
 """An extraction with fewer words is compared with what our line classifier finds in the page's visible text."""
 
+MAX_TAGS = 100_000
+"""A heavy news page has 20,000 tags; above this the visible text goes to the line classifier, whose time is bounded."""
+
 _LANG = re.compile(r"<html\b[^<>]{0,1000}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3}(?:-[\w-]{2,20})?)", re.I)
 
 
@@ -27,7 +30,7 @@ def find_in_html(content: str, url: str | None = None, title: str | None = None)
     """The article trafilatura finds; when it finds next to nothing, what the line classifier makes of the visible text."""
     visible = visible_text(content)
     page = PageText(visible)
-    extracted = _extract(content, url)
+    extracted = _extract(content, url) if content.count("<") < MAX_TAGS else None
     paragraphs = _paragraphs(extracted.text if extracted else "")
     if sum(map(count_words, paragraphs)) < FEW_WORDS:
         found = _by_lines(visible, title)

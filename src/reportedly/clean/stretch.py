@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records import Span
@@ -74,20 +75,38 @@ def join(stretches: Iterable[Stretch], between: str) -> Stretch:
     return Stretch(between.join(parts), tuple(pieces))
 
 
-def compose(outer: Sequence[Piece], inner: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The map text -> page when ``inner`` maps the text to a middle text and ``outer`` the middle text to the page.
+class PageMap:
+    """The way from a text to the page it was taken from.
 
-    >>> compose([(0, 10, 100, 110)], [(0, 3, 4, 7)])
+    >>> PageMap([(0, 10, 100, 110)]).through([(0, 3, 4, 7)])
     ((0, 3, 104, 107),)
     """
-    pieces = []
-    for start, _, a, b in inner:
-        for o_start, o_end, page_start, page_end in outer:
-            low, high = max(a, o_start), min(b, o_end)
-            if low >= high:
-                continue
-            if o_end - o_start == page_end - page_start:
-                pieces.append((start + low - a, start + high - a, page_start + low - o_start, page_start + high - o_start))
-            elif (low, high) == (o_start, o_end):
-                pieces.append((start + low - a, start + high - a, page_start, page_end))
-    return tuple(pieces)
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._ends = [end for _, end, _, _ in pieces]  # pieces stand in order, so that a place is found by halving
+
+    def through(self, inner: Iterable[Piece]) -> tuple[Piece, ...]:
+        """Pieces that lead to this text, led on to the page. A part of an entity has no place of its own and is left out."""
+        return tuple(piece for one in inner for piece in self._one(one))
+
+    def _one(self, piece: Piece) -> Iterator[Piece]:
+        start, end, a, b = piece
+        if end - start != b - a:
+            yield from self._whole(piece)
+            return
+        for k in range(bisect_right(self._ends, a), len(self._pieces)):
+            own_start, own_end, page_start, page_end = self._pieces[k]
+            low, high = max(a, own_start), min(b, own_end)
+            if own_start >= b:
+                return
+            if own_end - own_start == page_end - page_start:
+                yield start + low - a, start + high - a, page_start + low - own_start, page_start + high - own_start
+            elif (low, high) == (own_start, own_end):
+                yield start + low - a, start + high - a, page_start, page_end
+
+    def _whole(self, piece: Piece) -> Iterator[Piece]:
+        """A stretch that leads to the middle text as a whole leads to the page as a whole."""
+        inside = list(self._one((0, piece[3] - piece[2], piece[2], piece[3])))
+        if inside:
+            yield piece[0], piece[1], inside[0][2], inside[-1][3]

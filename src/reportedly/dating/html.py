@@ -29,13 +29,9 @@ def date_in_html(content: str, url: str | None = None) -> tuple[Day, Basis] | No
         found = htmldate.find_date(content, url=url, original_date=True, max_date="2100-12-31")
     except Exception:  # meant not to raise; hostile pages are why this does not rely on it
         found = None
-    if not found:
-        return _published_meta(content)
-    day = Day(*map(int, found.split("-")))
-    precise = _as_written(day, content, url)
-    if precise is None:
-        return None
-    return precise, _basis(day, content, url)
+    day = Day(*map(int, found.split("-"))) if found else None
+    precise = _as_written(day, content, url) if day else None
+    return (precise, _basis(precise, content, url)) if precise else _published_meta(content)
 
 
 def _published_meta(content: str) -> tuple[Day, Basis] | None:
@@ -71,7 +67,7 @@ def _stands_in(day: Day, text: str) -> bool:
 
 
 def _basis(day: Day, content: str, url: str | None) -> Basis:
-    iso = f"{day.year:04}-{day.month:02}-{day.day:02}"
+    iso = f"{day.year:04}-{day.month:02}" + (f"-{day.day:02}" if day.day else "")
     forms = (iso, iso.replace("-", ""), iso.replace("-", "/"))
     if any(form in tag.group() for tag in _META.finditer(content) for form in forms):
         return "metadata"

@@ -42,8 +42,8 @@ def _dated(line: str, alone: bool) -> tuple[Day | None, int]:
     if not day:
         return None, 9
     published, changed = _PUBLISHED.search(line), _CHANGED.search(line)
-    if published and not (changed and changed.start() < published.start()):
-        return day, 0
+    if published and (own := find_date(line[published.start() :])):
+        return own, 0
     if changed:
         # "18 January 2020, updated 19 January": the first date is the publication's
         before = find_date(line[: changed.start()])

@@ -83,7 +83,8 @@ def _declared(content: bytes) -> str | None:
 def _guessed(content: bytes) -> tuple[str, tuple[str, ...]]:
     as_utf8 = content.decode("utf-8", "replace")
     broken = as_utf8.count("\ufffd")
-    if broken * 10 <= sum(1 for b in content if b >= 0xC2):  # mostly good UTF-8 with some broken bytes in it
+    whole = sum(1 for c in as_utf8 if c > "\x7f") - broken
+    if broken * 2 <= whole:  # good UTF-8 with some broken bytes in it; in another encoding nearly every accent is broken
         return as_utf8, (f"{broken} bytes are not UTF-8 and were replaced; save the page as UTF-8",)
     encoding = _statistical_guess(content) or "cp1252"
     text, _ = _with_remark(content, encoding)
