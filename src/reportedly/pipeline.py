@@ -14,7 +14,7 @@ from .actors import ActorTable, resolve_actors
 from .attribution import CueLexicon, find_attributions, find_disputes
 from .clean import clean_page
 from .dating import date_document
-from .events import FrameLexicon, find_events
+from .events import FrameLexicon, find_events, mark_disputed
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms
 from .records import Document, Page, Problem, Report
@@ -83,12 +83,12 @@ def read_parse(document: Document, parse: Parse, resources: Resources, problems:
     timexes = stages.run("times", lambda: find_timexes(parse, published), ())
     toponyms = stages.run("places", lambda: find_toponyms(parse, resources.gazetteer), ())
     cast = resolve_actors(parse, toponyms, resources.actors, published)
-    attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues), ())
+    attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues, tags), ())
     events = stages.run("events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags), ())
     disputes = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
     return Report(
         document=document,
-        events=events,
+        events=mark_disputed(events, disputes),
         attributions=attributions,
         disputes=disputes,
         timexes=timexes,

@@ -1,5 +1,6 @@
 """Where a text is cut before parsing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,21 @@ def test_lines_of_a_list_are_pieces() -> None:
 def test_hard_wrapped_lines_stay_together() -> None:
     text = "The army said on Monday that its\ntroops had crossed the river and\nwere moving north."
     assert split_paragraphs(text) == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("LA PAZ, March 11, 2020 - Bolivian police arrested two men.", "LA PAZ, March 11, 2020 -"),
+        ("KYIV (Reuters) — Talks resumed.", "KYIV (Reuters) —"),
+        ("NAIROBI -- Kenya said so.", "NAIROBI --"),
+        ("NATO said on Monday that well-known posts were closed.", None),
+        ("Chad - a poor country - said so.", None),
+    ],
+)
+def test_a_dateline_is_a_piece_of_its_own(text: str, dateline: str | None) -> None:
+    pieces = [text[s:e] for s, e in split_paragraphs(text)]
+    assert (pieces[0] if len(pieces) > 1 else None) == dateline
 
 
 def test_a_ten_megabyte_line_is_cut() -> None:

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from ..parse import Parse, Token
 from ..records import Attribution, Party, Span, derive_id
+from ..tagger import Tags
 from .candidates import Candidate
 from .cue_spans import cue_ranges
 from .gather import gather
@@ -17,6 +18,7 @@ from .lexicon import CueLexicon
 from .nesting import find_parents
 from .sources import antecedent, source_range
 from .standing import is_anonymous, is_hedged, speech_act
+from .tagged import choose_tagged
 
 Spans = tuple[Span, ...]
 
@@ -27,10 +29,12 @@ class Cast(Protocol):
     def party(self, head: Token) -> Party: ...
 
 
-def find_attributions(parse: Parse, cast: Cast | None, cues: CueLexicon) -> tuple[Attribution, ...]:
-    """Attributions in text order, nested ones pointing at the one around them."""
+def find_attributions(parse: Parse, cast: Cast | None, cues: CueLexicon, tags: Tags | None = None) -> tuple[Attribution, ...]:
+    """Attributions in text order, nested ones pointing at the one around them. Without ``tags`` by constructions alone."""
     layout = Layout(parse)
-    readings = without_noise(resolve(choose(layout, gather(layout), cues)), cues, layout)
+    groups = gather(layout)
+    chosen = choose(layout, groups, cues) if tags is None else choose_tagged(layout, groups, cues, tags)
+    readings = without_noise(resolve(chosen), cues, layout)
     digest = hashlib.sha256(parse.text.encode("utf-8", "surrogatepass")).hexdigest()
     contents = [r.candidate.content for r in readings]
     parents = find_parents([r.candidate.cue.i for r in readings], contents)

@@ -30,19 +30,24 @@ class Reading:
 
 def choose(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLexicon) -> Iterator[Reading]:
     """At most one reading for each cue word."""
-    weights, families = cues.weights, cues.families
     for group in groups:
         best, top = None, 0.0
         for candidate in group:
             if is_blocked(candidate, cues):
                 continue
-            score = sum([weights.get(name, 0.0) for name in features(layout, candidate, families)])
-            score -= cues.clause_threshold if is_statement(candidate, cues) else cues.threshold
+            score = rule_score(layout, candidate, cues)
             if score > top:
                 best, top = candidate, score
         sure = best if best is not None else next((c for c in group if is_plain(c)), None)
         if sure is not None:
             yield Reading(sure, top)
+
+
+def rule_score(layout: Layout, candidate: Candidate, cues: CueLexicon) -> float:
+    """How far the construction speaks for an attribution: the sum of its feature weights, above the threshold of its kind."""
+    weights = cues.weights
+    score = sum([weights.get(name, 0.0) for name in features(layout, candidate, cues.families)])
+    return score - (cues.clause_threshold if is_statement(candidate, cues) else cues.threshold)
 
 
 def is_blocked(candidate: Candidate, cues: CueLexicon) -> bool:

@@ -2,5 +2,6 @@
 
 from .find import find_events
 from .frames import Frame, FrameLexicon
+from .standing import mark_disputed
 
-__all__ = ["Frame", "FrameLexicon", "find_events"]
+__all__ = ["Frame", "FrameLexicon", "find_events", "mark_disputed"]

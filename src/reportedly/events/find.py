@@ -44,7 +44,8 @@ def find_events(
     matcher, roles = Matcher(frames, cast), Roles(cast)
     found: list[Event] = []
     seen: set[str] = set()
-    alone, brief = len(parse.sentences) == 1, len(parse.sentences) <= BRIEF
+    told = sum(1 for s in parse.sentences if any(t.tag.startswith("VB") for t in s.tokens))
+    alone, brief = told <= 1, told <= BRIEF
     for sentence in parse.sentences:
         for match in code_sentence(sentence, matcher, roles, cast, tags, by_rule=brief):
             if alone and not is_foreground(match.arguments):

@@ -7,7 +7,7 @@ voice denies it. ``disputed``: claimed by one, denied by another.
 from __future__ import annotations
 
 from ..parse import Parse, Token
-from ..records import Attribution, Span, Standing, covers, overlaps
+from ..records import Attribution, Dispute, Event, Span, Standing, covers, overlaps
 
 VOUCHING = frozenset({"assert", "accuse", "confirm", "believe", "deny", "doubt", "decline", "ask", "threaten", "promise"})
 """Acts whose content somebody puts forward as so. Plans, orders and requests vouch for nothing."""
@@ -38,6 +38,17 @@ def judge_standing(chain: tuple[Attribution, ...], trigger: Token, parse: Parse)
     if any(_is_unnamed(a, parse.text) for a in vouching):
         return "unconfirmed"
     return "attributed" if vouching else "asserted"
+
+
+def mark_disputed(events: tuple[Event, ...], disputes: tuple[Dispute, ...]) -> tuple[Event, ...]:
+    """Events that one voice claims and another denies elsewhere in the document are ``disputed``."""
+    claimed = {i for d in disputes for i in d.claim}
+    denying = {i for d in disputes for i in d.denial}
+
+    def is_claimed(event: Event) -> bool:
+        return event.id not in denying and (event.id in claimed or bool(claimed & set(event.attributions)))
+
+    return tuple(e.replace(standing="disputed") if e.standing != "asserted" and is_claimed(e) else e for e in events)
 
 
 def is_hedged(trigger: Token) -> bool:

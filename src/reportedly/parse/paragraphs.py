@@ -14,6 +14,8 @@ MAX_PIECE = 6_000
 """Code points given to the parser at once; longer paragraphs are cut after a sentence end, or a space, before this."""
 
 _BLANK_LINES = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)*\n|\n\n+")
+_DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'/\u2019-]{2,40}(?:,[^\n\u2014\u2013]{0,40}?)?(?:\s?\([A-Za-z ./]{2,30}\))?\s(?:\u2014|\u2013|--|-)\s+(?=\S)")
+"""LA PAZ, March 11 (Reuters) - : place, date and agency before a story, which are nobody's words and no part of its first sentence."""
 _SENTENCE_END = re.compile(r'[.!?]["”’\')]*\s')
 
 
@@ -53,6 +55,10 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
 
 def _cut(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
+    dateline = _DATELINE.match(text, start, min(end, start + 120))
+    if dateline is not None:
+        spans.append((start, start + len(dateline.group().rstrip())))
+        start = dateline.end()
     while start < end:
         while start < end and text[start].isspace():
             start += 1

@@ -1,0 +1,105 @@
+"""``python -m training.weigh_attribution --gold DIR --rules TSV``: fit how constructions and the tagger are weighed, on held-out articles.
+
+``--rules`` are the constructions' weights learnt without the held-out articles (every tenth), so that their score is as unsure there as it will be on
+new pages: ``python -m training.weigh_attribution --gold DIR --learn TSV`` makes them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reportedly.attribution import CueLexicon
+from reportedly.attribution.candidates import Candidate
+from reportedly.attribution.gather import gather
+from reportedly.attribution.judge import choose, is_blocked, rule_score
+from reportedly.attribution.layout import Layout
+from reportedly.attribution.lexicon import load_weights
+from reportedly.attribution.tagged import tagged_features, tagger_groups
+from reportedly.attribution.train import learn, merit, targets, words, write_weights
+from reportedly.parse import Parser
+from reportedly.tagger import Tagger
+
+HELD_OUT = 10
+RIDGE = 0.0005
+ROUNDS = 400
+Group = tuple[list[dict[str, float]], list[float]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--rules", type=Path)
+    parser.add_argument("--learn", type=Path)
+    options = parser.parse_args()
+    lines = (options.gold / "attribution.train.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = [json.loads(line) for line in lines]
+    if options.learn:
+        kept = [g for i, g in enumerate(gold) if i % HELD_OUT != HELD_OUT - 1]
+        write_weights(str(options.learn), learn(kept, Parser().parse))
+        return
+    held_out = [g for i, g in enumerate(gold) if i % HELD_OUT == HELD_OUT - 1]
+    weights = load_weights(options.rules)
+    cues = replace(CueLexicon.load(), weights={k: v for k, v in weights.items() if not k.startswith("threshold")})
+    spacy, tagger = Parser(), Tagger()
+    groups = [g for article in held_out for g in groups_of(article, spacy, tagger, cues)]
+    fitted = fit(groups)
+    print(f"# {len(groups)} cues of {len(held_out)} articles")
+    print("threshold: 0.0")
+    print("weights: {" + ", ".join(f"{k}: {v:.3f}" for k, v in fitted.items()) + "}")
+
+
+def groups_of(gold: dict[str, Any], spacy: Parser, tagger: Tagger, cues: CueLexicon) -> Iterator[Group]:
+    """Features of the candidates of each cue, and which of them the annotators' spans agree with (last: none)."""
+    parse = spacy.parse(gold["text"])
+    tags, layout = tagger.tag(parse), Layout(parse)
+    wanted = [(words(parse, a["cue"]), words(parse, a["content"])) for a in gold["attributions"]]
+    told = {i for _, content in wanted for i in content}
+    cued = {i for cue, _ in wanted for i in cue}
+    groups = list(gather(layout))
+    covered = [r.candidate.content for r in choose(layout, groups, cues)]
+    for group in [*groups, *tagger_groups(layout, tags, covered)]:
+        open_ones: list[Candidate] = [c for c in group if not is_blocked(c, cues)]
+        if not open_ones or open_ones[0].cue.i in told - cued:
+            continue
+        by_tagger = open_ones[0].shape == "tagger"
+        merits = [max((_merit(c, cue, content, by_tagger) for cue, content in wanted), default=0.0) for c in open_ones]
+        rows = [tagged_features(layout, c, rule_score(layout, c, cues), tags) for c in open_ones]
+        yield rows, targets(merits)
+
+
+def _merit(candidate: Candidate, cue: set[int], content: set[int], by_tagger: bool) -> float:
+    if not by_tagger:
+        return merit(candidate, cue, content)
+    got = {i for a, b in candidate.content for i in range(a, b)}
+    shared = len(got & content)
+    return 2 * shared / (len(got) + len(content)) if shared else 0.0
+
+
+def fit(groups: list[Group]) -> dict[str, float]:
+    """Log-linear choice with "none" at 0, by gradient ascent with momentum: deterministic."""
+    import numpy as np
+
+    names = list(groups[0][0][0])
+    rows = np.array([[row[n] for n in names] for r, _ in groups for row in r])
+    owner = np.array([k for k, (r, _) in enumerate(groups) for _ in r])
+    target = np.array([t for r, ts in groups for t in ts[: len(r)]])
+    weights, speed = np.zeros(len(names)), np.zeros(len(names))
+    for _ in range(ROUNDS):
+        scores = np.exp(np.clip(rows @ weights, -30, 30))
+        totals = np.bincount(owner, weights=scores, minlength=len(groups)) + 1.0
+        chances = scores / totals[owner]
+        slope = rows.T @ (target - chances) / len(groups) - RIDGE * weights
+        speed = 0.9 * speed + slope
+        weights = weights + 0.2 * speed
+    assert math.isfinite(float(np.abs(weights).sum()))
+    return dict(zip(names, (float(w) for w in weights), strict=True))
+
+
+if __name__ == "__main__":
+    main()
