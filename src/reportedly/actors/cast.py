@@ -11,11 +11,12 @@ from .describe import Describer
 from .finding import NOTHING, Finding
 from .noun_phrase import complements, phrase_span
 
-_COUNTED_PAIR = {"two", "both", "neighbouring", "neighboring"}
-_PAIR_NOUNS = {
+_COUNTED = {"two": 2, "both": 2, "neighbouring": 2, "neighboring": 2, "either": 2, "three": 3, "four": 4}
+_NUMBERED_NOUNS = {
     "countries", "sides", "nations", "states", "governments", "neighbors", "neighbours", "leaders", "presidents", "ministers",
-    "capitals", "parties", "allies", "rivals", "foes", "armies", "powers", "delegations", "negotiators",
+    "capitals", "parties", "allies", "members", "democracies", "side", "newcomers", "rivals", "foes", "armies", "powers", "delegations", "negotiators",
 }  # fmt: skip
+_LIST_REACH = 12
 _POLITICAL_KINDS = {"person", "people", "group", "institution", "country", "asset"}
 
 
@@ -93,7 +94,7 @@ class Cast:
             if antecedent is not None and head.lower in ("they", "them", "both", "their", "we", "us"):
                 return [p.replace(span=head.span, name=head.text, basis="coreference") for p in self.parties(antecedent)]
             return [self.party(head)]
-        split = self._by_modifiers(head) or self._by_complements(head) or self._by_pair(head)
+        split = self._by_modifiers(head) or self._by_complements(head) or self._by_number(head)
         return split or [self.party(head)]
 
     def _by_modifiers(self, head: Token) -> list[Party]:
@@ -126,19 +127,32 @@ class Cast:
             for (_, f), span in zip(countries, spans, strict=True)
         ]
 
-    def _by_pair(self, head: Token) -> list[Party]:
-        """"The two countries", "both sides": the two latest countries named, as long as nothing else says which."""
-        if head.lower not in _PAIR_NOUNS or not any(c.lower in _COUNTED_PAIR for c in head.children):
+    def _by_number(self, head: Token) -> list[Party]:
+        """"The two countries", "both sides", "the three leaders": as many countries as were listed, or named last."""
+        number = max((_COUNTED.get(c.lower, 0) for c in head.children), default=0)
+        if head.lower not in _NUMBERED_NOUNS or not number or (head.lower == "side" and head.tag != "NN"):
             return []
         if self._describer.country_modifiers(head) or complements(head, {"of", "from", "in"}):
             return []
-        pair = self._describer.focus.last_countries(head.start, 2)
-        if len(pair) < 2:
+        named = self._listed_before(head, number)
+        if not named and number == 2:
+            named = self._describer.focus.last_countries(head.start, 2)
+        if len(named) < number:
             return []
         whole = self.finding(head)
         span = phrase_span(head)
         sector = whole.sector or "GOV"
-        return [self._as_party(Finding(country=code, sector=sector, basis="coreference", kind="country"), span) for code in pair]
+        return [self._as_party(Finding(country=code, sector=sector, basis="coreference", kind="country"), span) for code in named]
+
+    def _listed_before(self, head: Token, number: int) -> list[str]:
+        """The countries of the nearest list of that length: "Poland, Hungary and Latvia ... the three countries"."""
+        for index in range(head.sentence, max(-1, head.sentence - _LIST_REACH), -1):
+            for token in reversed(self._parse.sentences[index].tokens):
+                if token.i < head.i and token.dep != "conj" and any(c.dep == "conj" for c in token.children):
+                    found = [f.country for f in map(self._describer.explicit, token.conjuncts()[: number + 1]) if f.country]
+                    if len(found) == len(set(found)) == number:
+                        return found
+        return []
 
     def _as_party(self, finding: Finding, span: Span) -> Party:
         return Party(

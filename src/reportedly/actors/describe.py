@@ -6,6 +6,7 @@ another mention of the same person or group, and last the country in focus, whic
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from ..parse import Parse, Token
@@ -34,6 +35,10 @@ _RELATIONS = {
 }  # fmt: skip
 _JOINT_FORCES = {"coalition", "alliance", "force", "forces", "troops", "mission", "operation", "strikes", "airstrikes", "intervention"}
 _GOVERNMENTS = {"administration", "government", "regime", "cabinet", "presidency", "camp"}
+_DOMINANT = 0.5
+_MEMORY = 20
+"""Mentions a role noun looks back over."""
+_MISSIONS = {"embassy", "embassies", "consulate", "consulates"}
 _HALVES = (("PRK", "KOR"), ("SDN", "SSD"))
 _ACTING = {"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"}
 _FROM_ELSEWHERE = {
@@ -82,6 +87,11 @@ class Describer:
 
     def guess(self, head: Token, found: Finding) -> Finding:
         """Somebody nothing is said about belongs, as far as one can guess, where the story plays."""
+        role = self.role(head)
+        if role is not None and role.role.kind == "quantity":
+            inner = complements(head, {"of"})  # "thousands of refugees" are guessed no more than refugees
+            if inner and self._is_from_elsewhere(inner[0]):
+                return found
         if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS) or self._is_from_elsewhere(head):
             return found
         guess = self.focus.country(head.start, self._scenes(head.sentence))
@@ -565,7 +575,7 @@ class Describer:
             return self._latest_country(head)
         if self.is_name(head) and head.ent != "ORG":
             return NOTHING
-        if not _is_definite(head):
+        if not _is_definite(head) and head.lower not in _MISSIONS:
             return NOTHING
         earlier = self._earlier_same(head) or self._earlier_organisation(head)
         if earlier is None:
@@ -594,10 +604,18 @@ class Describer:
         role = self.role(head)
         if role is None:
             return None
-        for other in reversed(self._roles_by_word().get(_last_word(role.role.term), ())):
-            if other.i < head.i and self.explicit(other).country:
-                return other
+        before = self._roles_by_word().get(_last_word(role.role.term), [])
+        known = bisect_left(before, head.i, key=lambda t: t.i)
+        for other in reversed(before[max(0, known - _MEMORY) : known]):
+            country = self.explicit(other).country
+            if country:
+                return None if self._is_outweighed(head, country) else other
         return None
+
+    def _is_outweighed(self, head: Token, country: str) -> bool:
+        """In a story about Turkey "the police" are Turkish though Serbian police were mentioned once."""
+        guess = self.focus.country(head.start, self._scenes(head.sentence))
+        return guess not in (None, country) and self.focus.share(guess or "") > _DOMINANT
 
     def _roles_by_word(self) -> dict[str, list[Token]]:
         if self._by_role is None:
@@ -662,5 +680,7 @@ def _places_by_token(parse: Parse, toponyms: tuple[Toponym, ...]) -> dict[int, t
         feature = toponym.place.feature or ""
         sector = "GOV" if feature.startswith("A") or feature == "P.PPLC" else "CVL"
         for token in parse.tokens_in(toponym.span):
+            if not token.text[:1].isalnum():
+                continue
             found.setdefault(token.i, (sovereign(toponym.place.country), sector))
     return found

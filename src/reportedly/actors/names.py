@@ -68,7 +68,8 @@ class NameIndex:
 def find_names(parse: Parse, table: ActorTable) -> NameIndex:
     """All names of the table in the text."""
     pieces = cut(parse.text)
-    return NameIndex(parse, [m for m in _scan(parse.text, pieces, table) if not _is_part_of_person(parse, m)])
+    matches = _scan(parse.text, pieces, table)
+    return NameIndex(parse, [m for m in matches if not _is_part_of_person(parse, m) and not _is_part_of_other(parse, table, m)])
 
 
 def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:
@@ -105,6 +106,21 @@ _JOINT = re.compile(r"[ \u00a0]?[-–—'’.&/,]?[ \u00a0\n]?")
 def _is_broken(text: str, start: int, end: int) -> bool:
     # "... met in Central African. Republic ..." is no name: only a blank, hyphen, apostrophe, or full stop of "St. Lucia" may stand between
     return end - start > 3 or _JOINT.fullmatch(text, start, end) is None or text[start:end] == "\n\n"
+
+
+_FIRM_ENDINGS = {"inc", "inc.", "corp", "corp.", "co", "co.", "group", "plc", "ltd", "ag", "sa", "company", "corporation", "holdings", "motors"}
+
+
+def _is_part_of_other(parse: Parse, table: ActorTable, match: NameMatch) -> bool:
+    """True for "Orange" in "the Orange Order": a firm whose name is a common word, within a longer name."""
+    name = match.names[0]
+    if match.kind != "organisation" or len(name.pieces) > 1:
+        return False
+    if not any(term.sector == "BUS" or term.country == "MNC" for term in table.actors[name.actor].terms):
+        return False
+    tokens = parse.tokens_in((match.start, match.end))
+    after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2] if tokens else []
+    return any(t.ent == tokens[-1].ent == "ORG" and not t.ent_start and t.text[:1].isupper() and t.lower not in _FIRM_ENDINGS for t in after)
 
 
 def _is_part_of_person(parse: Parse, match: NameMatch) -> bool:

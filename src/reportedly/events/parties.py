@@ -46,9 +46,18 @@ class Roles:
             partners = tuple(s for s in recipient_slots if verbal or s not in place)
             return _distinct(actors + self._first(arguments, partners, actors)), ()
         recipients = self._first(arguments, recipient_slots, actors)
+        if not verbal and not recipients and frame.roles.recipient != ():
+            recipients = self._struck(arguments)
         if not recipients and frame.roles.recipient != ():
             recipients = self._further(arguments, actors)
         return _distinct(actors), _distinct(recipients)
+
+    def _struck(self, arguments: Arguments) -> tuple[Party, ...]:
+        """"The embassy bombings": a building before the noun suffers it and does not do it."""
+        return tuple(self._cast.party(t) for t in arguments.slot("modifier") if self._is_building(t))
+
+    def _is_building(self, head: Token) -> bool:
+        return head.dep in ("compound", "nmod") and self._cast.finding(head).kind == "asset"
 
     def _further(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Recipients named only further down: in the complement ("refused to send monitors to *Iraq*") or behind a thing."""
@@ -105,6 +114,8 @@ class Roles:
         if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
             return ()
         if slot in _CIRCUMSTANCE and head.ent in ("LOC", "FAC"):
+            return ()
+        if slot == "modifier" and self._is_building(head):
             return ()
         if self._cast.is_political(head):
             return self._named(head) or self._cast.parties(token if self._cast.is_political(token) else head)
