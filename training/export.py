@@ -36,7 +36,7 @@ def main() -> None:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
             model, (ones, ones * 0, ones), str(full), input_names=["ids", "cases", "mask"], output_names=names, dynamo=False,
-            dynamic_axes={n: axes for n in ["ids", "cases", "mask", *names]}, opset_version=17,
+            dynamic_axes=dict.fromkeys(["ids", "cases", "mask", *names], axes), opset_version=17,
         )  # fmt: skip
         quantize_dynamic(str(full), str(options.out / "tagger.onnx"), weight_type=QuantType.QInt8, reduce_range=True, per_channel=True)
     shutil.copy(base_model() / "tokenizer.json", options.out / "tokenizer.json")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import torch
 from torch import Tensor, nn
 
 from .data import ATTRIBUTION_TAGS, AUXILIARIES, EVENT_TAGS, STANDINGS

@@ -1,7 +1,7 @@
 """``python -m training.weigh_attribution --gold DIR --rules TSV``: fit how constructions and the tagger are weighed, on held-out articles.
 
-``--rules`` are the constructions' weights learnt without the held-out articles (every tenth), so that their score is as unsure there as it will be on
-new pages: ``python -m training.weigh_attribution --gold DIR --learn TSV`` makes them.
+``--rules`` are the constructions' weights learnt without the held-out articles (every tenth), so that their score is as unsure
+there as it will be on new pages: ``python -m training.weigh_attribution --gold DIR --learn TSV`` makes them.
 """
 
 from __future__ import annotations

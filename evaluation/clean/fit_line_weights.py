@@ -15,6 +15,7 @@ import json
 import zlib
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -36,7 +37,7 @@ CHOSEN = SWITCHES[2]
 class PageLines:
     """One labelled page: its lines, features, labels and fold."""
 
-    def __init__(self, row: dict) -> None:
+    def __init__(self, row: dict[str, Any]) -> None:
         self.id, self.corpus = row["id"], row["corpus"]
         self.lines = page_lines("\n".join(row["lines"]))
         starts, at = {}, 0

@@ -17,7 +17,7 @@ from .dating import date_document
 from .events import FrameLexicon, find_events, mark_disputed
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms
-from .records import Document, Page, Problem, Report
+from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, Timex, Toponym
 from .tagger import Tagger
 from .times import find_timexes
 
@@ -56,7 +56,11 @@ def read_page(page: Page, resources: Resources) -> Report:
         return Report(document=document, problems=problems)
     stages = _Stages(problems)
     parse = stages.run("parse", lambda: resources.parser.parse(document.text), None)
-    return Report(document=document, problems=tuple(stages.problems)) if parse is None else read_parse(document, parse, resources, stages.problems)
+    return (
+        Report(document=document, problems=tuple(stages.problems))
+        if parse is None
+        else read_parse(document, parse, resources, stages.problems)
+    )
 
 
 def read_pages(pages: Iterable[Page], resources: Resources) -> Iterator[Report]:
@@ -80,12 +84,17 @@ def read_parse(document: Document, parse: Parse, resources: Resources, problems:
     stages = _Stages(problems)
     published = document.published
     tags = stages.run("tagger", lambda: resources.tagger.tag(parse) if resources.tagger else None, None)
-    timexes = stages.run("times", lambda: find_timexes(parse, published), ())
-    toponyms = stages.run("places", lambda: find_toponyms(parse, resources.gazetteer), ())
-    cast = resolve_actors(parse, toponyms, resources.actors, published)
-    attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues, tags), ())
-    events = stages.run("events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags), ())
-    disputes = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
+    timexes: tuple[Timex, ...] = stages.run("times", lambda: find_timexes(parse, published), ())
+    toponyms: tuple[Toponym, ...] = stages.run("places", lambda: find_toponyms(parse, resources.gazetteer), ())
+    cast = stages.run("actors", lambda: resolve_actors(parse, toponyms, resources.actors, published), None)
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    if cast is not None:
+        attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues, tags), ())
+        events = stages.run(
+            "events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags), ()
+        )
+    disputes: tuple[Dispute, ...] = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
     return Report(
         document=document,
         events=mark_disputed(events, disputes),
@@ -107,5 +116,7 @@ class _Stages:
         try:
             return step()
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            self.problems.append(Problem(stage=stage, message=f"{type(error).__name__}: {error}; this stage was left out, please report the page"))
+            self.problems.append(
+                Problem(stage=stage, message=f"{type(error).__name__}: {error}; this stage was left out, please report the page")
+            )
             return default

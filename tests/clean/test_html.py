@@ -42,7 +42,7 @@ def test_places_lead_back_through_tags_and_entities():
     assert ("military aircraft", "military aircraft") in whole
     # the headline of the page, not the window's title
     title = document.origin[0]
-    assert page.content[:title[2]].endswith("<h1>")
+    assert page.content[: title[2]].endswith("<h1>")
 
 
 def test_never_less_than_trafilatura_keeps():

@@ -1,5 +1,7 @@
 """Where a text is cut before parsing."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_a_ten_megabyte_line_is_cut() -> None:
 def test_pieces_cover_all_words_in_order(text: str) -> None:
     pieces = split_paragraphs(text)
     assert all(0 <= s < e <= len(text) for s, e in pieces)
-    assert all(a[1] <= b[0] for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(pieces))
     inside = {i for s, e in pieces for i in range(s, e)}
     assert all(c.isspace() for i, c in enumerate(text) if i not in inside)
 

@@ -49,8 +49,14 @@ def test_capital_country(places: Gazetteer, name: str, country: str | None) -> N
 @pytest.mark.parametrize(
     ("name", "country"),
     [
-        ("Britain", "GBR"), ("the Netherlands", "NLD"), ("U.A.E.", "ARE"), ("Turkiye", "TUR"), ("Kosovo", "XKX"), ("Congo", "COD"),
-        ("Narnia", None), ("car", None),
+        ("Britain", "GBR"),
+        ("the Netherlands", "NLD"),
+        ("U.A.E.", "ARE"),
+        ("Turkiye", "TUR"),
+        ("Kosovo", "XKX"),
+        ("Congo", "COD"),
+        ("Narnia", None),
+        ("car", None),
     ],
 )
 def test_country_of_name(places: Gazetteer, name: str, country: str | None) -> None:

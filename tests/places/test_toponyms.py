@@ -68,6 +68,7 @@ def parse(*words: str) -> Parse:
     entities = [Entity(t.ent, [t]) for t in tokens if t.ent]
     return Parse(text, tokens, [Sentence(0, 0, tokens)] if tokens else [], entities)
 
+
 PLACES = gazetteer()
 
 

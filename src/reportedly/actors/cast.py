@@ -14,7 +14,8 @@ from .noun_phrase import complements, phrase_span
 _COUNTED = {"two": 2, "both": 2, "neighbouring": 2, "neighboring": 2, "either": 2, "three": 3, "four": 4}
 _NUMBERED_NOUNS = {
     "countries", "sides", "nations", "states", "governments", "neighbors", "neighbours", "leaders", "presidents", "ministers",
-    "capitals", "parties", "allies", "members", "democracies", "side", "newcomers", "rivals", "foes", "armies", "powers", "delegations", "negotiators",
+    "capitals", "parties", "allies", "members", "democracies", "side", "newcomers", "rivals", "foes",
+    "armies", "powers", "delegations", "negotiators",
 }  # fmt: skip
 _LIST_REACH = 12
 _POLITICAL_KINDS = {"person", "people", "group", "institution", "country", "asset"}
@@ -82,7 +83,7 @@ class Cast:
         return self._describer.describe(head)
 
     def _indefinite(self, head: Token) -> Finding:
-        """"Some of the soldiers", "those wounded", "anybody", and pronouns nobody stands behind."""
+        """ "Some of the soldiers", "those wounded", "anybody", and pronouns nobody stands behind."""
         inner = complements(head, {"of"})
         if inner:
             return self.finding(inner[0])
@@ -98,7 +99,7 @@ class Cast:
         return split or [self.party(head)]
 
     def _by_modifiers(self, head: Token) -> list[Party]:
-        """"Israeli and Palestinian negotiators": one party per country; the last carries the noun."""
+        """ "Israeli and Palestinian negotiators": one party per country; the last carries the noun."""
         evidence = self._describer.country_modifiers(head)
         if head.tag == "NN" and self._describer.is_double(evidence):
             return []
@@ -113,7 +114,7 @@ class Cast:
         ]
 
     def _by_complements(self, head: Token) -> list[Party]:
-        """"the presidents of Poland and Latvia": one party per country."""
+        """ "the presidents of Poland and Latvia": one party per country."""
         nouns = complements(head, {"of", "from"})
         found = [(noun, self.finding(noun)) for noun in nouns]
         countries = [(noun, f) for noun, f in found if f.country and f.kind == "country"]
@@ -128,7 +129,7 @@ class Cast:
         ]
 
     def _by_number(self, head: Token) -> list[Party]:
-        """"The two countries", "both sides", "the three leaders": as many countries as were listed, or named last."""
+        """ "The two countries", "both sides", "the three leaders": as many countries as were listed, or named last."""
         number = max((_COUNTED.get(c.lower, 0) for c in head.children), default=0)
         if head.lower not in _NUMBERED_NOUNS or not number or (head.lower == "side" and head.tag != "NN"):
             return []
@@ -182,5 +183,3 @@ def _conjuncts_from(head: Token) -> list[Token]:
 def _are_coordinated(tokens: list[Token]) -> bool:
     """True for "US and Russian", "Indo-Pakistani", "Franco, German": joined by a conjunction, comma or hyphen, not nested."""
     return all(b.dep == "conj" or b.head is a.head or a.head is b or b.head is a for a, b in pairwise(tokens))
-
-

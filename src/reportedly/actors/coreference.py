@@ -117,7 +117,7 @@ def _relative_head(pronoun: Token) -> Token | None:
 
 
 def _same_clause_object(pronoun: Token, token: Token) -> bool:
-    """"He praised him": subject and object of one verb are two persons, unless the object is reflexive."""
+    """ "He praised him": subject and object of one verb are two persons, unless the object is reflexive."""
     if pronoun.lower.endswith(("self", "selves")) or pronoun.dep == "poss":
         return pronoun.dep == "poss" and token.dep == "pobj" and token.head.head is pronoun.head
     return (token.head is pronoun.head and token.dep != pronoun.dep) or (token.head.dep == "prep" and token.head.head is pronoun.head)

@@ -100,12 +100,12 @@ class Describer:
         return found._replace(country=guess, basis="focus")
 
     def _owner_country(self, head: Token) -> str | None:
-        """"France" of "France's allies", which are anybody but France."""
+        """ "France" of "France's allies", which are anybody but France."""
         owners = [*head.children_by("poss"), *complements(head, {"of", "to", "with"})]
         return next((found.country for found in map(self.resolve, owners) if found.country), None)
 
     def _is_from_elsewhere(self, head: Token) -> bool:
-        """"Refugees", "Arab fighters": whoever they are, hardly of the country the story plays in."""
+        """ "Refugees", "Arab fighters": whoever they are, hardly of the country the story plays in."""
         run = self._run(head)
         if any(t.lower in _FROM_ELSEWHERE for t in run):
             return True
@@ -171,7 +171,7 @@ class Describer:
         return found
 
     def _with_other_state(self, head: Token, found: Finding) -> Finding:
-        """"The Canadian House of Commons", "the Pakistani Taliban", "the Ministry of Defence of Georgia" are not the ones best known."""
+        """ "The Canadian House of Commons", "the Pakistani Taliban", "the Ministry of Defence of Georgia" are not the ones best known."""
         offices = found.sector in ("GOV", "LEG", "MIL", "COP", "JUD")
         for token, code in self.country_modifiers(head):
             if code not in NON_STATES and code != found.country and (offices or not is_possessor(token, head)):
@@ -189,13 +189,13 @@ class Describer:
         return named
 
     def _owners_after(self, head: Token) -> list[Token]:
-        """"Georgia" in "the Ministry of Defence of Georgia", wherever the parser hangs it."""
+        """ "Georgia" in "the Ministry of Defence of Georgia", wherever the parser hangs it."""
         match = self.names.at(head)
         inside = self.parse.tokens_in((match.start, match.end)) if match is not None else [head]
         return [noun for token in inside for noun in complements(token, {"of"}) if noun not in inside]
 
     def _half(self, head: Token) -> Finding | None:
-        """"The North", "the south": a half of Korea or the Sudans, in documents that name both halves."""
+        """ "The North", "the south": a half of Korea or the Sudans, in documents that name both halves."""
         side = head.lower
         if side not in ("north", "south") or head.dep in ("compound", "amod", "advmod") or complements(head, {"of"}):
             return None
@@ -266,7 +266,7 @@ class Describer:
         return term.country in modified or (not modified and self.focus.share(term.country or "") >= 0.3)
 
     def _is_supported_person(self, name: Name, term: Term, head: Token) -> bool:
-        """A surname alone: with a fitting title ("President Keita"), before its government, or of somebody in office in a country at hand."""
+        """A surname alone: with a fitting title ("President Keita"), before its government, or in office in a country at hand."""
         words = self._name_words(head)
         if len(words) > 1 and words[0] not in " ".join(fold(form) for form in self.table.actors[name.actor].name.split()):
             return False  # "Daryl Williams" is not Jody Williams
@@ -281,7 +281,7 @@ class Describer:
         return self._date is not None and head.ent == "PERSON" and not others and self.focus.share(term.country or "") > 0
 
     def _acronym(self, head: Token) -> Finding | None:
-        """"FIR" where the document says "the Front for Islamic Renewal (FIR)"."""
+        """ "FIR" where the document says "the Front for Islamic Renewal (FIR)"."""
         span = self._acronyms.get(head.text)
         tokens = self.parse.tokens_in(span) if span is not None else []
         if not tokens or tokens[0].i <= head.i <= tokens[-1].i + 2:
@@ -311,11 +311,11 @@ class Describer:
         return self._quantity(head)
 
     def _is_bare_name(self, head: Token) -> bool:
-        """"Slepian was killed": a capitalised word in the place of an actor which the parser took for no kind of name."""
+        """ "Slepian was killed": a capitalised word in the place of an actor which the parser took for no kind of name."""
         return head.pos == "PROPN" and head.ent == "" and head.dep in _ACTING and head.tag == "NNP" and head.text[0].isupper()
 
     def _quantity(self, head: Token) -> Finding:
-        """"Three of the soldiers", "at least 82": a bare number counts people when it acts or suffers."""
+        """ "Three of the soldiers", "at least 82": a bare number counts people when it acts or suffers."""
         inner = complements(head, {"of"})
         if head.pos in ("NUM", "DET", "ADJ") and inner:
             return self.resolve(inner[0])
@@ -430,7 +430,7 @@ class Describer:
         return _distinct(near or far)
 
     def _shared_modifiers(self, head: Token) -> list[tuple[Token, str]]:
-        """"Peruvian" for "police" in "Peruvian police stations", and for "boats" in "Peruvian frigates and boats"."""
+        """ "Peruvian" for "police" in "Peruvian police stations", and for "boats" in "Peruvian frigates and boats"."""
         if any(c.dep in ("det", "poss") for c in head.children) or head.pos == "PROPN":
             return []
         if head.dep in ("compound", "nmod") and head.head.i > head.i:
@@ -485,7 +485,7 @@ class Describer:
         return NOTHING
 
     def _leader(self, head: Token) -> Finding | None:
-        """"A U.S.-led coalition", "the NATO-led force": something international."""
+        """ "A U.S.-led coalition", "the NATO-led force": something international."""
         if head.lower not in _JOINT_FORCES:
             return None
         for token in left_tokens(head):
@@ -496,14 +496,14 @@ class Describer:
         return None
 
     def is_double(self, before: list[tuple[Token, str]]) -> bool:
-        """"German-Iraqi": one person of two nations, the first of which is coded."""
+        """ "German-Iraqi": one person of two nations, the first of which is coded."""
         if len(before) != 2:
             return False
         (first, _), (last, _) = before
         return self.parse.text[first.end : last.start] in ("-", "–")
 
     def _other_side(self, head: Token) -> Finding:
-        """"Its neighbour", "France's allies", "critics of Iran": somebody else than the owner."""
+        """ "Its neighbour", "France's allies", "critics of Iran": somebody else than the owner."""
         for noun in complements(head, {"in", "from", "at", "near", "across"}):
             below = self._place_of(noun)
             if below.country:
@@ -592,7 +592,7 @@ class Describer:
         return Finding(country=code, sector="GOV" if code else None, basis="coreference" if code else None, kind="country")
 
     def _country_named_before(self, head: Token) -> str | None:
-        """"Belarus said troops had reached the country": the country itself named before in the sentence, not an adjective."""
+        """ "Belarus said troops had reached the country": the country itself named before in the sentence, not an adjective."""
         sentence = self.parse.sentences[head.sentence]
         for match in reversed(self.names.starting_in(sentence.start, head.start)):
             term = self.table.actors[match.names[0].actor].at(self._date)
@@ -614,8 +614,9 @@ class Describer:
 
     def _is_outweighed(self, head: Token, country: str) -> bool:
         """In a story about Turkey "the police" are Turkish though Serbian police were mentioned once."""
-        guess = self.focus.country(head.start, self._scenes(head.sentence))
-        return guess not in (None, country) and self.focus.share(guess or "") > _DOMINANT
+        scenes = self._scenes(head.sentence)
+        guess = self.focus.country(head.start, scenes)
+        return guess not in (None, country) and (guess in scenes or self.focus.share(guess or "") > _DOMINANT)
 
     def _roles_by_word(self) -> dict[str, list[Token]]:
         if self._by_role is None:

@@ -108,7 +108,23 @@ def _is_broken(text: str, start: int, end: int) -> bool:
     return end - start > 3 or _JOINT.fullmatch(text, start, end) is None or text[start:end] == "\n\n"
 
 
-_FIRM_ENDINGS = {"inc", "inc.", "corp", "corp.", "co", "co.", "group", "plc", "ltd", "ag", "sa", "company", "corporation", "holdings", "motors"}
+_FIRM_ENDINGS = {
+    "inc",
+    "inc.",
+    "corp",
+    "corp.",
+    "co",
+    "co.",
+    "group",
+    "plc",
+    "ltd",
+    "ag",
+    "sa",
+    "company",
+    "corporation",
+    "holdings",
+    "motors",
+}
 
 
 def _is_part_of_other(parse: Parse, table: ActorTable, match: NameMatch) -> bool:
@@ -120,7 +136,9 @@ def _is_part_of_other(parse: Parse, table: ActorTable, match: NameMatch) -> bool
         return False
     tokens = parse.tokens_in((match.start, match.end))
     after = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2] if tokens else []
-    return any(t.ent == tokens[-1].ent == "ORG" and not t.ent_start and t.text[:1].isupper() and t.lower not in _FIRM_ENDINGS for t in after)
+    return any(
+        t.ent == tokens[-1].ent == "ORG" and not t.ent_start and t.text[:1].isupper() and t.lower not in _FIRM_ENDINGS for t in after
+    )
 
 
 def _is_part_of_person(parse: Parse, match: NameMatch) -> bool:
@@ -131,16 +149,19 @@ def _is_part_of_person(parse: Parse, match: NameMatch) -> bool:
     if not tokens or len(tokens) > 1 or tokens[0].ent != "PERSON":
         return False
     token = tokens[0]
-    before = token.i and parse.tokens[token.i - 1]
-    after = token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1]
-    inside_left = bool(before) and not token.ent_start and before.ent == "PERSON"
-    inside_right = bool(after) and after.ent == "PERSON" and not after.ent_start and after.text not in ("'s", "’s")
+    before = parse.tokens[token.i - 1] if token.i else None
+    after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    inside_left = before is not None and not token.ent_start and before.ent == "PERSON"
+    inside_right = after is not None and after.ent == "PERSON" and not after.ent_start and after.text not in ("'s", "’s")
     if match.kind == "demonym" or match.kind == "people":
         return inside_left and not inside_right
     return inside_left or inside_right
 
 
-_DEFINED = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|de|la|du|des|del|al)(?: (?:[A-Z][\w'’-]*|of|for|the|and|de|la|du|des|del|al)){1,9}) \(([A-Z][A-Za-z-]{1,9})\)")
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w'’-]*|of|for|the|and|de|la|du|des|del|al)"
+    r"(?: (?:[A-Z][\w'’-]*|of|for|the|and|de|la|du|des|del|al)){1,9}) \(([A-Z][A-Za-z-]{1,9})\)"
+)
 
 
 def find_acronyms(text: str) -> dict[str, tuple[int, int]]:

@@ -9,7 +9,22 @@ from __future__ import annotations
 from ..parse import Token
 from ..records import Span
 
-_LEFT = {"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "predet", "neg", "advmod", "npadvmod", "punct", "preconj", "nounmod"}
+_LEFT = {
+    "det",
+    "amod",
+    "compound",
+    "nmod",
+    "nummod",
+    "quantmod",
+    "poss",
+    "predet",
+    "neg",
+    "advmod",
+    "npadvmod",
+    "punct",
+    "preconj",
+    "nounmod",
+}
 _LEFT_STOPS = {"relcl", "acl", "advcl", "ccomp", "prep"}
 _OF = {"of"}
 _PLACE_PREPOSITIONS = {"in", "from", "at"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..parse import Parse
 from ..records import Published, Toponym
 from .cast import Cast
@@ -23,6 +25,23 @@ def resolve_actors(parse: Parse, toponyms: tuple[Toponym, ...], table: ActorTabl
     focus = Focus(_country_evidence(parse.text, table, names, toponyms, date), _headline_end(parse))
     describer = Describer(parse, table, names, focus, toponyms, date)
     return Cast(parse, describer, Antecedents(parse, describer))
+
+
+DATELINE = 8
+"""How many mentions of its country the dateline counts for: a story written in Goma is about Congo unless it says otherwise often."""
+_DATELINE = re.compile(
+    r"^(?:[^\n]{0,200}\n+)?[ \t]*([A-Z][A-Z .'-]{2,25}(?:, [A-Z][A-Za-z. ]{2,25})?) ?(?:\([^)\n]{2,20}\) ?[-–—_]*|[-–—_]+) "
+)
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Where the text says it was written: "GOMA, Congo (AP) -".
+
+    >>> datelines("GOMA, Congo (AP) - Rebels attacked.")
+    [(0, 11)]
+    """
+    match = _DATELINE.match(text)
+    return [(match.start(1), match.start(1) + len(match[1].rstrip()))] if match else []
 
 
 _SIDES = ("north", "south", "east", "west", "central")
@@ -56,4 +75,6 @@ def _country_evidence(
         found.append((match.start, place if place and may_be_elsewhere(text, match) else country))
         for at in [at for at in placed if match.start < at < match.end]:
             del placed[at]
-    return found + list(placed.items())
+    found += placed.items()
+    written_at = datelines(text)
+    return found + [(at, code) for at, code in found if any(start <= at < end for start, end in written_at) for _ in range(DATELINE)]

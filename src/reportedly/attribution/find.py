@@ -40,9 +40,7 @@ def find_attributions(parse: Parse, cast: Cast | None, cues: CueLexicon, tags: T
     parents = find_parents([r.candidate.cue.i for r in readings], contents)
     spans = [(layout.characters(cue_ranges(layout, r.candidate)), layout.characters(r.candidate.content)) for r in readings]
     ids = [derive_id("att", digest, cue, content) for cue, content in spans]
-    return tuple(
-        _record(layout, reading, cast, cues, ids[k], spans[k], _id_at(ids, parents[k])) for k, reading in enumerate(readings)
-    )
+    return tuple(_record(layout, reading, cast, cues, ids[k], spans[k], _id_at(ids, parents[k])) for k, reading in enumerate(readings))
 
 
 def _id_at(ids: Sequence[str], k: int | None) -> str | None:

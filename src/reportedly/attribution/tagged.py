@@ -25,7 +25,7 @@ REACH = 3
 """Sentences a quotation may stand away from its cue."""
 
 
-class TaggedWeights(Record, kw_only=True):
+class TaggedWeights(Record, frozen=True, kw_only=True):
     """Weights by feature name, and the least score a reading is kept with."""
 
     threshold: float

@@ -100,4 +100,4 @@ def notices(lines: Sequence[Line], body: Sequence[Line]) -> tuple[str, ...]:
         return ("the page asks to sign in or subscribe and shows little or nothing of the article; give the whole article",)
     if "cookie" in said:
         return ("the page shows a cookie or browser notice and little or nothing of an article; give the whole article",)
-    return () if body else ("no article was found on the page; give the article's own page, or its text with \"clean\": true",)
+    return () if body else ('no article was found on the page; give the article\'s own page, or its text with "clean": true',)

@@ -10,13 +10,14 @@ from ..parse import Sentence
 from .disambiguation import Match
 
 _DISASTERS = frozenset(
-    "disaster earthquake quake aftershock tsunami flood flooding landslide mudslide avalanche hurricane cyclone typhoon storm tornado blizzard "
-    "snowfall snow rain rainfall volcano eruption erupt wildfire drought heatwave crash collision derailment accident stampede crush leak "
-    "poisoning epidemic outbreak pandemic virus nitrate capsize collapse".split()
+    "disaster earthquake quake aftershock tsunami flood flooding landslide mudslide avalanche hurricane cyclone typhoon storm tornado "
+    "blizzard snowfall snow rain rainfall volcano eruption erupt wildfire drought heatwave crash collision derailment accident "
+    "stampede crush leak poisoning epidemic outbreak pandemic virus nitrate capsize collapse".split()
 )
 _VIOLENCE = frozenset(
-    "attack gunman gunmen militant rebel soldier troop police army bomb bomber bombing shoot shooting shot shell shelling mortar rocket missile airstrike strike "
-    "grenade clash fighting fight war battle ambush raid assault terrorist insurgent gunfire stab knife suicide murder massacre kidnap riot protester jihadist gang".split()
+    "attack gunman gunmen militant rebel soldier troop police army bomb bomber bombing shoot shooting shot shell shelling mortar "
+    "rocket missile airstrike strike grenade clash fighting fight war battle ambush raid assault terrorist insurgent gunfire stab "
+    "knife suicide murder massacre kidnap riot protester jihadist gang".split()
 )
 
 

@@ -15,42 +15,46 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 QUANTIFIERS = frozenset(
     "thousand hundred dozen million billion score ten number group lot series handful couple majority most some many several part all "
-    "any none one two three both half rest kind sort type round string spate wave batch piece set pair range host crowd mass unit total".split()
+    "any none one two three both half rest kind sort type round string spate wave batch piece set pair range host crowd mass unit "
+    "total".split()
 )
 """Nouns and numerals whose of-phrase says what is meant: "thousands of *troops*", "a series of *attacks*"."""
 
 OBJECT_CONTROL = frozenset(
-    "urge ask order tell force allow persuade invite call press push encourage command instruct enable help request require warn want expect let "
-    "authorize authorise permit compel convince beg implore advise forbid pressure implore lobby appeal direct empower accuse suspect charge "
-    "convict blame acquit stop prevent keep bar ban prohibit exempt discourage deter dissuade arrest jail detain criticize criticise condemn "
-    "praise thank punish sentence execute deport expel sue fine".split()
+    "urge ask order tell force allow persuade invite call press push encourage command instruct enable help request require warn want "
+    "expect let authorize authorise permit compel convince beg implore advise forbid pressure implore lobby appeal direct empower "
+    "accuse suspect charge convict blame acquit stop prevent keep bar ban prohibit exempt discourage deter dissuade arrest jail "
+    "detain criticize criticise condemn praise thank punish sentence execute deport expel sue fine".split()
 )
 """Verbs whose object, not subject, does what the infinitive or "of/for/from doing" says."""
 
 LIGHT_VERBS = frozenset(
-    "launch carry conduct hold stage make sign reach have give issue mount begin start open wage stage pay undertake commit perform deliver do "
-    "take continue resume step intensify unleash lead pursue announce file bring level lodge voice express offer extend impose order plan host join "
-    "attend end stop halt suspend cancel organize organise call complete finish close conclude orchestrate perpetrate direct set provide plot prepare "
-    "threaten execute escalate initiate renew arrange broker engage participate enter send declare place put maintain enforce strike seal clinch "
-    "ink agree approve ratify release publish broadcast present submit raise make commence level leveled levelled trade exchange fire post".split()
+    "launch carry conduct hold stage make sign reach have give issue mount begin start open wage stage pay undertake commit perform "
+    "deliver do take continue resume step intensify unleash lead pursue announce file bring level lodge voice express offer extend "
+    "impose order plan host join attend end stop halt suspend cancel organize organise call complete finish close conclude "
+    "orchestrate perpetrate direct set provide plot prepare threaten execute escalate initiate renew arrange broker engage "
+    "participate enter send declare place put maintain enforce strike seal clinch ink agree approve ratify release publish broadcast "
+    "present submit raise make commence level leveled levelled trade exchange fire post".split()
 )
 """Verbs whose subject acts in the event their object names: "*Chad* launched an attack"."""
 
 ALWAYS_TRANSITIVE = frozenset(
-    "arrest detain jail imprison charge indict convict sentence acquit kill injure wound murder assassinate abduct kidnap expel deport extradite "
-    "execute torture rape bomb ban outlaw seize release free accuse oust sack appoint hospitalize rescue behead".split()
+    "arrest detain jail imprison charge indict convict sentence acquit kill injure wound murder assassinate abduct kidnap expel "
+    "deport extradite execute torture rape bomb ban outlaw seize release free accuse oust sack appoint hospitalize rescue behead".split()
 )
 """Verbs that never stand without an object, so that "man *arrested* in Lagos" must be passive."""
 
 SPEAKING_THINGS = frozenset(
-    "report statement letter resolution lawsuit suit complaint article editorial note message speech petition indictment ruling order law decree "
-    "declaration communique memo memorandum tweet post ad advertisement video motion interview banner leaflet book affidavit document draft".split()
+    "report statement letter resolution lawsuit suit complaint article editorial note message speech petition indictment ruling order "
+    "law decree declaration communique memo memorandum tweet post ad advertisement video motion interview banner leaflet book "
+    "affidavit document draft".split()
 )
 """Texts that speak for whoever made them: "*the union* issued a statement condemning the arrests"."""
 
 _HAPPEN = frozenset(
-    "begin start end continue resume take occur happen break erupt fail collapse stall conclude open last follow go come spread kill injure wound leave hit target strike "
-    "destroy hold schedule set plan expect due aim cause trigger spark intensify escalate rage flare".split()
+    "begin start end continue resume take occur happen break erupt fail collapse stall conclude open last follow go come spread kill "
+    "injure wound leave hit target strike destroy hold schedule set plan expect due aim cause trigger spark intensify escalate rage "
+    "flare".split()
 )
 
 
@@ -174,7 +178,9 @@ class Arguments:
         verb, noun = self.carrier, outer_noun(self.trigger)
         if verb is None or verb.lemma.lower() not in LIGHT_VERBS:
             return []
-        if noun.dep == "dobj" or (noun.dep == "pobj" and verb.lemma.lower() in ("engage", "participate", "take", "enter", "carry", "join", "agree", "go")):
+        if noun.dep == "dobj" or (
+            noun.dep == "pobj" and verb.lemma.lower() in ("engage", "participate", "take", "enter", "carry", "join", "agree", "go")
+        ):
             return find_subjects(verb)
         return find_subjects(verb) if noun.dep == "nsubjpass" else []
 
@@ -280,7 +286,13 @@ def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
     if head.lemma.lower() in OBJECT_CONTROL and not (verb.dep == "advcl" and verb.tag == "VBG"):
         objects = find_objects(head, depth + 1)
         if not objects:
-            objects = [n for p in head.children if p.dep == "prep" and p.lower in ("on", "for", "to", "upon", "with") for n in _pobjs(p) if p.i < verb.i]
+            objects = [
+                n
+                for p in head.children
+                if p.dep == "prep" and p.lower in ("on", "for", "to", "upon", "with")
+                for n in _pobjs(p)
+                if p.i < verb.i
+            ]
         if objects:
             return objects
     return _raised(head, depth)

@@ -1,6 +1,6 @@
 """Frame files -> complaints: every example must be coded as its frame says, no counterexample may be.
 
-    python -m reportedly.events.check [FILE ...]      built-in files when none is named
+python -m reportedly.events.check [FILE ...]      built-in files when none is named
 """
 
 from __future__ import annotations

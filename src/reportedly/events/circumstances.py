@@ -12,23 +12,49 @@ from ..parse import Token
 from .arguments import Arguments, is_verb, outer_noun
 
 FUTURE_HEADS = frozenset(
-    "plan intend expect schedule prepare aim want hope agree promise vow decide seek propose consider threaten offer order pledge due set ready "
-    "slate anticipate commit wish try attempt vote demand urge ask request call warn move bid determined poised willing "
+    "plan intend expect schedule prepare aim want hope agree promise vow decide seek propose consider threaten offer order pledge due "
+    "set ready slate anticipate commit wish try attempt vote demand urge ask request call warn move bid determined poised willing "
     "eager likely unlikely about undertake swear volunteer mull eye weigh ponder".split()
 )
 """Words whose infinitive or gerund has not happened yet."""
 
 TRIED = frozenset({"try", "attempt", "seek", "bid", "move"})
-FUTURE_MODIFIERS = frozenset("planned upcoming proposed scheduled expected future forthcoming imminent intended pending impending next prospective".split())
+FUTURE_MODIFIERS = frozenset(
+    "planned upcoming proposed scheduled expected future forthcoming imminent intended pending impending next prospective".split()
+)
 HYPOTHETICAL_MODIFIERS = frozenset("possible potential hypothetical feared eventual likely would-be threatened".split())
-HYPOTHETICAL_NOUNS = frozenset("risk fear threat possibility prospect danger chance likelihood plan plot idea scenario specter spectre case event option talk warning".split())
+HYPOTHETICAL_NOUNS = frozenset(
+    "risk fear threat possibility prospect danger chance likelihood plan plot idea scenario specter spectre case event option talk "
+    "warning".split()
+)
 AVERT = frozenset("prevent avoid avert deter preclude forestall discourage thwart foil stop prepare warn fear".split())
 FAIL = frozenset({"fail", "fall", "unable", "neglect", "decline", "refuse"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "once", "until"})
 MAYBE = frozenset({"could", "may", "might", "can"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "ll"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "without", "nothing"})
-_UP = frozenset({"xcomp", "ccomp", "pcomp", "conj", "acl", "advcl", "dobj", "pobj", "prep", "nsubjpass", "nsubj", "attr", "relcl", "agent", "amod", "compound", "oprd", "dative"})
+_UP = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "conj",
+        "acl",
+        "advcl",
+        "dobj",
+        "pobj",
+        "prep",
+        "nsubjpass",
+        "nsubj",
+        "attr",
+        "relcl",
+        "agent",
+        "amod",
+        "compound",
+        "oprd",
+        "dative",
+    }
+)
 
 
 def find_auxiliary(arguments: Arguments) -> tuple[str, ...]:
@@ -112,11 +138,9 @@ def _governed_mood(verb: Token) -> set[str]:
     infinitive = _is_infinitive(verb)
     for token, head in climb(verb):
         lemma = head.lemma.lower()
-        if token.dep in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "prep", "relcl") and token is verb and infinitive:
-            if lemma in FUTURE_HEADS or head.lower in FUTURE_HEADS or head.pos == "NOUN":
-                found.add("future")
-            elif token.dep == "advcl":
-                found.add("future")
+        is_clause = token.dep in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "prep", "relcl") and token is verb and infinitive
+        if is_clause and (lemma in FUTURE_HEADS or head.lower in FUTURE_HEADS or head.pos == "NOUN" or token.dep == "advcl"):
+            found.add("future")
         if token.dep == "pcomp" or (token.dep == "prep" and token is not verb):
             if head.pos == "NOUN" and lemma in HYPOTHETICAL_NOUNS:
                 found.add("hypothetical")
@@ -124,7 +148,7 @@ def _governed_mood(verb: Token) -> set[str]:
                 found.add("hypothetical")
         if token.dep in ("xcomp", "dobj", "ccomp") and lemma in AVERT and lemma != "warn":
             found.add("hypothetical")
-        if token.dep in ("xcomp", "conj", "acl", "ccomp", "advcl") and token is not verb or token.dep in ("xcomp",):
+        if (token.dep in ("xcomp", "conj", "acl", "ccomp", "advcl") and token is not verb) or token.dep in ("xcomp",):
             mood = _verb_mood(head) if is_verb(head) else set()
             if token.dep == "ccomp" or (token.dep == "advcl" and not infinitive):
                 mood = mood & {"hypothetical"} if any(c.lower in CONDITIONS for c in head.children if c.dep == "mark") else set()
@@ -142,4 +166,4 @@ def climb(token: Token, most: int = 6) -> Iterator[tuple[Token, Token]]:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return verb.tag in ("VB",) and any(c.lower == "to" for c in verb.children) or (verb.tag == "VBG" and verb.dep == "pcomp")
+    return (verb.tag in ("VB",) and any(c.lower == "to" for c in verb.children)) or (verb.tag == "VBG" and verb.dep == "pcomp")

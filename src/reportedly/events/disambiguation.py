@@ -17,7 +17,16 @@ from .frames import Frame
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 THREATENABLE = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": None, "PROTEST": "restrict"}
-THREAT_MODES = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations", "withdraw": "relations", "restrict": "restrict", "curfew": "restrict", "seize": "territory"}
+THREAT_MODES = {
+    "arrest": "arrest",
+    "expel": "expel",
+    "deport": "expel",
+    "discontinue": "relations",
+    "withdraw": "relations",
+    "restrict": "restrict",
+    "curfew": "restrict",
+    "seize": "territory",
+}
 CONTENT_TAKERS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 """Events that are about another, not yet real, event."""
 
@@ -50,7 +59,9 @@ def retype(match: Match) -> Match:
     if planned and kind == "RETREAT":
         return replace(match, event_type="CONCEDE", modes=(), rules=(*match.rules, "future-retreat"))
     if planned and kind in THREATENABLE and _is_own_announcement(match):
-        modes = tuple(dict.fromkeys(THREAT_MODES[m] for m in match.modes if m in THREAT_MODES)) or tuple(m for m in (THREATENABLE[kind],) if m)
+        modes = tuple(dict.fromkeys(THREAT_MODES[m] for m in match.modes if m in THREAT_MODES)) or tuple(
+            m for m in (THREATENABLE[kind],) if m
+        )
         return replace(match, event_type="THREATEN", modes=modes, rules=(*match.rules, "announced-force"))
     if "negated" in mood and kind in (COOPERATIVE | {"AGREE", "CONCEDE", "RETREAT"}) and _is_unwilling(match):
         rest = tuple(a for a in mood if a not in ("negated", "future"))
@@ -64,7 +75,7 @@ def _asks_for_negation(match: Match) -> bool:
 
 
 def _is_own_announcement(match: Match) -> bool:
-    """"Greece plans to impose restrictions", "will launch an attack": the actor's own will, in an active sentence.
+    """ "Greece plans to impose restrictions", "will launch an attack": the actor's own will, in an active sentence.
 
     An attempt is no threat: "tried to hack into the bank".
     """
@@ -75,7 +86,7 @@ def _is_own_announcement(match: Match) -> bool:
 
 
 def _is_unwilling(match: Match) -> bool:
-    """"will not lift the ban", "would not meet": a refusal, unlike "did not meet"."""
+    """ "will not lift the ban", "would not meet": a refusal, unlike "did not meet"."""
     verb = match.trigger if match.arguments.is_verb else match.arguments.carrier
     return verb is not None and any(c.lower in ("will", "wo", "would") for c in verb.children if c.dep == "aux")
 
@@ -122,7 +133,9 @@ def _is_fact_noun(inner: Match, outer: Match) -> bool:
     """Requests and refusals name what is wanted; a definite noun of violence inside them ("over the killing of") is a fact."""
     if outer.frame.type in ("AGREE", "CONCEDE"):
         return inner.event_type in ("ASSAULT", "COERCE", "PROTEST", "SANCTION") and bool(inner.actors)
-    return inner.event_type in ("ASSAULT", "PROTEST", "COERCE") and _reached_by(inner.trigger, outer.trigger, ("over", "after", "following", "since", "in", "about"))
+    return inner.event_type in ("ASSAULT", "PROTEST", "COERCE") and _reached_by(
+        inner.trigger, outer.trigger, ("over", "after", "following", "since", "in", "about")
+    )
 
 
 def _reached_by(token: Token, top: Token, preps: tuple[str, ...]) -> bool:
@@ -146,7 +159,9 @@ def _is_aside_of(inner: Match, outer: Match) -> bool:
     if token is top:
         return False
     conditional = any(c.lower in CONDITIONS | {"before", "until"} and c.dep == "mark" for c in token.children)
-    purpose = token.dep in ("advcl", "acl", "relcl") and token.tag == "VB" and inner.event_type not in ("ASSAULT", "COERCE", "PROTEST", "REQUEST")
+    purpose = (
+        token.dep in ("advcl", "acl", "relcl") and token.tag == "VB" and inner.event_type not in ("ASSAULT", "COERCE", "PROTEST", "REQUEST")
+    )
     return (conditional or purpose) and any(a is top for a in token.ancestors())
 
 
@@ -188,7 +203,9 @@ def _repeats(match: Match, kept: Match) -> bool:
     if match.event_type != kept.event_type:
         return False
     close = match.trigger in kept.trigger.subtree() or kept.trigger in match.trigger.subtree()
-    same = {p.span for p in match.actors} == {p.span for p in kept.actors} and {p.span for p in match.recipients} == {p.span for p in kept.recipients}
+    same = {p.span for p in match.actors} == {p.span for p in kept.actors} and {p.span for p in match.recipients} == {
+        p.span for p in kept.recipients
+    }
     if same and (close or match.modes == kept.modes):
         return True
     lesser = match if not match.arguments.is_verb else kept if not kept.arguments.is_verb else None

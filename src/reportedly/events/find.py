@@ -25,7 +25,6 @@ from .salience import is_foreground
 from .standing import find_chain, judge_standing
 from .timing import find_event_time, is_historical, share_history
 
-
 BRIEF = 3
 """Sentences up to which a text is too short for the tagger, which learnt from whole stories, to find events no frame knows."""
 
@@ -93,7 +92,11 @@ def _is_codable(match: Match, cast: Cast) -> bool:
     """An actor is required, unless the frame may stand alone or the sufferer is named and the doer left out."""
     if match.actors or match.frame.lone:
         return True
-    return bool(match.recipients) and (match.arguments.passive or not match.arguments.is_verb) and match.event_type not in ("SUPPORT", "AGREE", "CONSULT")
+    return (
+        bool(match.recipients)
+        and (match.arguments.passive or not match.arguments.is_verb)
+        and match.event_type not in ("SUPPORT", "AGREE", "CONSULT")
+    )
 
 
 def _depth(token: Token) -> int:
@@ -161,5 +164,3 @@ def _event(
         why=" + ".join((match.frame.id, *match.rules)),
         confidence=None if match.confidence is None else round(match.confidence, 3),
     )
-
-

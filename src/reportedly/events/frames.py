@@ -23,7 +23,7 @@ SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "lig
 """Role slots besides prepositions; ``*`` is the default search. See ``arguments.py`` for what each gives."""
 
 
-class Example(Record, kw_only=True):
+class Example(Record, frozen=True, kw_only=True):
     """A sentence the frame must match; ``actors``/``recipients`` are words that must stand in the found parties."""
 
     text: str
@@ -35,14 +35,14 @@ class Example(Record, kw_only=True):
     auxiliary: tuple[str, ...] | None = None
 
 
-class Roles(Record, kw_only=True):
+class Roles(Record, frozen=True, kw_only=True):
     """Slots to look for the parties in, first found first: ``[subject]``, ``[object, to]``, ``[against, on]`` ..."""
 
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
 
 
-class Frame(Record, kw_only=True):
+class Frame(Record, frozen=True, kw_only=True):
     """One way to word one kind of event."""
 
     id: str
@@ -55,7 +55,7 @@ class Frame(Record, kw_only=True):
     adjectives: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
-    prep: dict[str, tuple[str, ...]] = {}
+    prep: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     complement: tuple[str, ...] = ()
     modifier: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
@@ -80,10 +80,10 @@ class Frame(Record, kw_only=True):
         return sum(0.5 if words == ["*"] else 1.0 for words in wanted if words) + (self.passive is not None) * 0.5 + self.weight
 
 
-class FrameFile(Record, kw_only=True):
+class FrameFile(Record, frozen=True, kw_only=True):
     """One YAML file: word classes (used as ``@name``, visible to all files) and frames."""
 
-    classes: dict[str, tuple[str, ...]] = {}
+    classes: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     frames: tuple[Frame, ...] = ()
 
 
@@ -126,7 +126,7 @@ class FrameLexicon:
             self._check(name, frame)
             self.frames.append(frame)
             for index, words in ((self.verbs, frame.verbs), (self.nouns, frame.nouns), (self.adjectives, frame.adjectives)):
-                for word in dict.fromkeys(w for word in words for w in (word.split()[0], word.split()[-1])):
+                for word in dict.fromkeys(w for term in words for w in (term.split()[0], term.split()[-1])):
                     index[word].append(frame)
 
     @staticmethod

@@ -27,7 +27,7 @@ PROPOSED = 0.4
 _RECIPROCAL = frozenset({"CONSULT"})
 
 
-class EventWeights(Record, kw_only=True):
+class EventWeights(Record, frozen=True, kw_only=True):
     """Weights by feature name, and the probability from which a match is believed."""
 
     threshold: float

@@ -14,8 +14,9 @@ from .arguments import Arguments, content_head, is_verb
 from .frames import Frame, FrameLexicon
 
 _NAMED_AFTER = frozenset(
-    "police squad gear shield veteran zone crime cry helicopter gunship plane dog submarine rifle machine power room chest game hero memorial museum film movie "
-    "ministry minister footing correspondent law drum chief fund hospital novel story song plan footage officer insurance shelter capability planner".split()
+    "police squad gear shield veteran zone crime cry helicopter gunship plane dog submarine rifle machine power room chest game hero "
+    "memorial museum film movie ministry minister footing correspondent law drum chief fund hospital novel story song plan footage "
+    "officer insurance shelter capability planner".split()
 )
 """Nouns that only bear an event's name: *riot* police, a *war* veteran, *bomb* disposal squads."""
 
@@ -39,7 +40,9 @@ class Matcher:
             if token.dep == "amod" or token.tag in ("VBN", "VBG"):
                 found = found + [f for f in self._frames.adjectives.get(token.lower, ()) if f not in found]
             if token.tag == "VBG":
-                found = found + [f for f in self._frames.nouns.get(token.lower, ()) if f not in found and _compound_fits(f.nouns, token.lower, token)]
+                found = found + [
+                    f for f in self._frames.nouns.get(token.lower, ()) if f not in found and _compound_fits(f.nouns, token.lower, token)
+                ]
             return found
         if token.dep == "compound" and token.head.lemma.lower() in _NAMED_AFTER:
             return []
@@ -128,7 +131,7 @@ def _is_one_of(token: Token, words: frozenset[str] | tuple[str, ...]) -> bool:
 
 
 def hyphenated(token: Token) -> str:
-    """"sit-in" for the "in" of "a sit-in", which the parser takes apart; "" for words without a hyphen."""
+    """ "sit-in" for the "in" of "a sit-in", which the parser takes apart; "" for words without a hyphen."""
     below = {c.i: c for c in token.children if token.i - 2 <= c.i < token.i}
     dash, first = below.get(token.i - 1), below.get(token.i - 2)
     return f"{first.lower}-{token.lemma.lower()}" if dash is not None and first is not None and dash.text == "-" else ""
@@ -136,7 +139,9 @@ def hyphenated(token: Token) -> str:
 
 def _particle_fits(verbs: tuple[str, ...], lemma: str, token: Token) -> bool:
     """True when a listed form of the verb, with its particle if it has one, stands here."""
-    particles = {c.lower for c in token.children if c.dep in ("prt", "advmod", "prep", "advcl", "acomp", "oprd", "npadvmod", "ccomp", "dobj")}
+    particles = {
+        c.lower for c in token.children if c.dep in ("prt", "advmod", "prep", "advcl", "acomp", "oprd", "npadvmod", "ccomp", "dobj")
+    }
     firm = {c.lower for c in token.children if c.dep == "prt"}
     for verb in verbs:
         first, *rest = verb.split()

@@ -10,7 +10,17 @@ from ..parse import Parse
 from ..records import Event, Party
 
 BASIS = "event-coreference"
-_STEMS = {"killing": "kill", "bombing": "bomb", "shooting": "shoot", "shelling": "shell", "murder": "kill", "slaying": "kill", "death": "kill", "arrest": "arrest", "attack": "attack"}
+_STEMS = {
+    "killing": "kill",
+    "bombing": "bomb",
+    "shooting": "shoot",
+    "shelling": "shell",
+    "murder": "kill",
+    "slaying": "kill",
+    "death": "kill",
+    "arrest": "arrest",
+    "attack": "attack",
+}
 
 
 def share_actors(events: list[Event], parse: Parse) -> list[Event]:
@@ -22,7 +32,8 @@ def _with_borrowed(event: Event, others: list[Event], parse: Parse) -> Event:
     taken = {p.span for p in event.recipients}
     for other in others:
         if other.actors and not taken & {p.span for p in other.actors} and _is_same_happening(event, other, parse):
-            return event.replace(actors=tuple(p.replace(basis=BASIS) for p in other.actors))
+            borrowed: Event = event.replace(actors=tuple(p.replace(basis=BASIS) for p in other.actors))
+            return borrowed
     return event
 
 

@@ -13,13 +13,48 @@ from .arguments import RELATIVE, Arguments, content_head
 from .frames import Frame
 
 VERB_ACTOR = ("subject",)
-VERB_RECIPIENT = ("object", "dative", "compl_subject", "to", "with", "against", "at", "on", "from", "upon", "for", "over", "into", "toward", "towards", "in")
+VERB_RECIPIENT = (
+    "object",
+    "dative",
+    "compl_subject",
+    "to",
+    "with",
+    "against",
+    "at",
+    "on",
+    "from",
+    "upon",
+    "for",
+    "over",
+    "into",
+    "toward",
+    "towards",
+    "in",
+)
 NOUN_ACTOR = ("by", "possessive", "light", "between", "modifier", "of", "from", "among")
 NOUN_RECIPIENT = ("against", "on", "with", "to", "upon", "at", "for", "of", "over", "toward", "towards", "into", "in")
 _COMPLEMENT_RECIPIENT = ("dative", "object", "to", "with", "between", "for", "against", "from", "on", "into", "compl_subject", "in")
 
 _INNER = ("poss", "agent", "prep", "compound", "amod", "nmod", "relcl", "acl", "appos")
-_INNER_PREPS = ("by", "of", "from", "against", "on", "in", "between", "to", "with", "for", "over", "at", "near", "into", "toward", "about", "among")
+_INNER_PREPS = (
+    "by",
+    "of",
+    "from",
+    "against",
+    "on",
+    "in",
+    "between",
+    "to",
+    "with",
+    "for",
+    "over",
+    "at",
+    "near",
+    "into",
+    "toward",
+    "about",
+    "among",
+)
 COMPLEMENT_RECIPIENT = ("object", "dative", "to", "with", "against", "from", "on", "into", "for", "of", "in", "at")
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "conj", "parataxis", "nsubj", "nsubjpass", "agent"})
 _ASIDES = frozenset({"after", "before", "since", "during", "amid", "until", "according", "despite", "following", "by", "as"})
@@ -53,7 +88,7 @@ class Roles:
         return _distinct(actors), _distinct(recipients)
 
     def _struck(self, arguments: Arguments) -> tuple[Party, ...]:
-        """"The embassy bombings": a building before the noun suffers it and does not do it."""
+        """ "The embassy bombings": a building before the noun suffers it and does not do it."""
         return tuple(self._cast.party(t) for t in arguments.slot("modifier") if self._is_building(t))
 
     def _is_building(self, head: Token) -> bool:
@@ -160,8 +195,10 @@ class Roles:
         return self._inner(head, depth + 1)
 
     def _is_modifier_party(self, token: Token) -> bool:
-        return token.ent in ("GPE", "NORP", "ORG", "PERSON") or (token.text[:1].isupper() and self._cast.is_political(token)) or (
-            token.pos == "NOUN" and self._cast.is_political(token)
+        return (
+            token.ent in ("GPE", "NORP", "ORG", "PERSON")
+            or (token.text[:1].isupper() and self._cast.is_political(token))
+            or (token.pos == "NOUN" and self._cast.is_political(token))
         )
 
 

@@ -14,9 +14,9 @@ from .arguments import Arguments, content_head
 from .frames import Frame
 
 _WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
 _PLURAL = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "tens": 20}
@@ -33,16 +33,32 @@ def find_quantities(frame: Frame, arguments: Arguments) -> tuple[Quantity, ...]:
     """The quantities among the arguments of a matched frame."""
     found: list[Quantity] = []
     _add(found, _kind_by_trigger(frame, arguments.trigger), arguments.object)
-    _add(found, "crowd" if frame.type == "PROTEST" else None, arguments.subject + arguments.slot("by") + arguments.slot("of") + arguments.possessive)
+    _add(
+        found,
+        "crowd" if frame.type == "PROTEST" else None,
+        arguments.subject + arguments.slot("by") + arguments.slot("of") + arguments.possessive,
+    )
     if frame.type == "MOBILIZE":
-        _add(found, "troops", [t for t in arguments.object + arguments.slot("of") + arguments.subject if content_head(t).lemma.lower() in _TROOPS])
+        _add(
+            found,
+            "troops",
+            [t for t in arguments.object + arguments.slot("of") + arguments.subject if content_head(t).lemma.lower() in _TROOPS],
+        )
     for token in arguments.trigger.subtree():
         if token.lemma.lower() in _DEATH | _INJURY and token is not arguments.trigger and frame.type == "ASSAULT":
             kind = "dead" if token.lemma.lower() in _DEATH else "injured"
             side = Arguments(token)
             _add(found, kind, side.object if side.is_verb else side.slot("of"))
     if frame.type in ("AID", "SANCTION", "COOPERATE", "AGREE", "REQUEST"):
-        _add(found, "money", [t for t in arguments.trigger.subtree() if t.ent == "MONEY" and t.dep in ("dobj", "pobj", "nsubjpass", "nmod", "compound", "attr")])
+        _add(
+            found,
+            "money",
+            [
+                t
+                for t in arguments.trigger.subtree()
+                if t.ent == "MONEY" and t.dep in ("dobj", "pobj", "nsubjpass", "nmod", "compound", "attr")
+            ],
+        )
     return tuple(found)
 
 
@@ -87,7 +103,11 @@ def read_quantity(noun: Token, kind: str) -> Quantity | None:
 
 
 def _is_number(token: Token) -> bool:
-    return token.lower in _PLURAL or token.lower in _SCALES or (token.pos == "NUM" and (token.lower in _WORDS or bool(_NUMBER.match(token.text))))
+    return (
+        token.lower in _PLURAL
+        or token.lower in _SCALES
+        or (token.pos == "NUM" and (token.lower in _WORDS or bool(_NUMBER.match(token.text))))
+    )
 
 
 def _belongs(number: Token, noun: Token, head: Token) -> bool:

@@ -17,7 +17,11 @@ _CLAUSE = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 def find_event_time(parse: Parse, arguments: Arguments, timexes: tuple[Timex, ...]) -> EventTime | None:
     """The nearest DATE or TIME in the event's clause, else in its sentence when that has only one."""
     sentence = parse.sentence_of(arguments.trigger)
-    inside = [(i, t) for i, t in enumerate(timexes) if t.type in ("DATE", "TIME") and covers(sentence.span, t.span) and not t.value.endswith("_REF")]
+    inside = [
+        (i, t)
+        for i, t in enumerate(timexes)
+        if t.type in ("DATE", "TIME") and covers(sentence.span, t.span) and not t.value.endswith("_REF")
+    ]
     if not inside:
         return None
     clause = _clause_tokens(arguments)

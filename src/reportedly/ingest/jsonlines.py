@@ -58,7 +58,7 @@ def page_from_json(text: str, place: str) -> Page | InputProblem:
     except (ValueError, RecursionError) as error:
         return InputProblem(origin=place, message=f"not valid JSON ({_json_reason(error)}); one object a line is expected")
     if not isinstance(fields, dict):
-        message = f"a JSON object is expected, this is {_json_name(fields)}; write {{\"text\": ...}}, one object a line"
+        message = f'a JSON object is expected, this is {_json_name(fields)}; write {{"text": ...}}, one object a line'
         return InputProblem(origin=place, message=message)
     return _page_from_fields(fields, place)
 

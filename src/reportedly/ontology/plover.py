@@ -9,7 +9,7 @@ from ..lexicons import load_yaml
 from ..records import Record
 
 
-class TypeEntry(Record, kw_only=True):
+class TypeEntry(Record, frozen=True, kw_only=True):
     """An event type: quad class 1-4, score -10..+10, and the score of each of its modes."""
 
     quad_code: int
@@ -18,7 +18,7 @@ class TypeEntry(Record, kw_only=True):
     modes: dict[str, float | None]
 
 
-class CameoEntry(Record, kw_only=True):
+class CameoEntry(Record, frozen=True, kw_only=True):
     """What a CAMEO code means in PLOVER."""
 
     type: str
@@ -26,7 +26,7 @@ class CameoEntry(Record, kw_only=True):
     contexts: tuple[str, ...] = ()
 
 
-class Ontology(Record, kw_only=True):
+class Ontology(Record, frozen=True, kw_only=True):
     """The whole vocabulary."""
 
     version: str

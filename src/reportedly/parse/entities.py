@@ -5,7 +5,9 @@ from __future__ import annotations
 from .tree import Entity, Token
 
 _MONTH_NAMES = frozenset({"May", "April", "June", "August"})
-_BEFORE_A_DATE = frozenset({"in", "on", "of", "by", "since", "until", "from", "early", "late", "last", "next", "this", "mid", "through", "to", "between"})
+_BEFORE_A_DATE = frozenset(
+    {"in", "on", "of", "by", "since", "until", "from", "early", "late", "last", "next", "this", "mid", "through", "to", "between"}
+)
 
 
 def mend_entities(entities: list[Entity]) -> list[Entity]:
@@ -24,7 +26,11 @@ def _is_surname(entity: Entity) -> bool:
 
 def _forenames(token: Token) -> list[Token]:
     """Capitalised compounds right before the name that are neither titles nor parts of a date."""
-    names = [c for c in token.children if c.dep == "compound" and c.text[:1].isupper() and c.lower not in _BEFORE_A_DATE and c.ent in ("", "PERSON")]
+    names = [
+        c
+        for c in token.children
+        if c.dep == "compound" and c.text[:1].isupper() and c.lower not in _BEFORE_A_DATE and c.ent in ("", "PERSON")
+    ]
     return [c for c in names if c.i == token.i - 1]
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 VERB_LEMMAS = {
     "din": "dine", "fin": "fine", "grip": "gripe", "hop": "hope", "rag": "rage", "rap": "rape", "slat": "slate", "snip": "snipe",
-    "spar": "spare", "stag": "stage", "wag": "wage", "gutte": "gut", "cordone": "cordon", "reappointe": "reappoint", "rearreste": "rearrest",
-    "reconnecte": "reconnect", "relaunche": "relaunch", "readie": "ready", "resupplie": "resupply", "resupplye": "resupply", "reoccupie": "reoccupy",
-    "reoccupye": "reoccupy", "scapegoate": "scapegoat", "tasere": "taser", "unbane": "unban", "waterboarde": "waterboard", "phishe": "phish",
-    "spearphishe": "spearphish", "greenlighte": "greenlight", "fulfil": "fulfill", "instal": "install", "lambast": "lambaste", "overflie": "overfly",
+    "spar": "spare", "stag": "stage", "wag": "wage", "gutte": "gut", "cordone": "cordon", "reappointe": "reappoint", "rearreste":
+    "rearrest", "reconnecte": "reconnect", "relaunche": "relaunch", "readie": "ready", "resupplie": "resupply", "resupplye": "resupply",
+    "reoccupie": "reoccupy", "reoccupye": "reoccupy", "scapegoate": "scapegoat", "tasere": "taser", "unbane": "unban", "waterboarde":
+    "waterboard", "phishe": "phish", "spearphishe": "spearphish", "greenlighte": "greenlight", "fulfil": "fulfill", "instal": "install",
+    "lambast": "lambaste", "overflie": "overfly",
 }  # fmt: skip
 
 _SHORT = frozenset({"din", "fin", "grip", "hop", "rag", "rap", "slat", "snip", "spar", "stag", "wag"})

@@ -6,6 +6,7 @@ bounded in memory. Pieces are spans of the text; joined lines keep their length,
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..records import Span
@@ -14,7 +15,10 @@ MAX_PIECE = 6_000
 """Code points given to the parser at once; longer paragraphs are cut after a sentence end, or a space, before this."""
 
 _BLANK_LINES = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)*\n|\n\n+")
-_DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'/\u2019-]{2,40}(?:,[^\n\u2014\u2013]{0,40}?)?(?:\s?\([A-Za-z ./]{2,30}\))?\s(?:\u2014|\u2013|--|-)\s+(?=\S)")
+_DATELINE = re.compile(
+    r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'/\u2019-]{2,40}(?:,[^\n\u2014\u2013]{0,40}?)?"
+    r"(?:\s?\([A-Za-z ./]{2,30}\))?\s(?:\u2014|\u2013|--|-)\s+(?=\S)"
+)
 """LA PAZ, March 11 (Reuters) - : place, date and agency before a story, which are nobody's words and no part of its first sentence."""
 _SENTENCE_END = re.compile(r'[.!?]["”’\')]*\s')
 
@@ -41,7 +45,7 @@ def is_hard_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 2 or max(map(len, lines)) > 120:
         return False
-    broken = sum(1 for a, b in zip(lines, lines[1:], strict=False) if a.rstrip()[-1:].isalnum() and b.lstrip()[:1].islower())
+    broken = sum(1 for a, b in itertools.pairwise(lines) if a.rstrip()[-1:].isalnum() and b.lstrip()[:1].islower())
     return broken >= max(1, 0.25 * len(lines))
 
 

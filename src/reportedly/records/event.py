@@ -16,7 +16,7 @@ Standing = Literal["asserted", "attributed", "unconfirmed", "denied", "disputed"
 QuantityKind = Literal["dead", "injured", "arrested", "crowd", "troops", "money", "items"]
 
 
-class Quantity(Record, kw_only=True):
+class Quantity(Record, frozen=True, kw_only=True):
     """A number bound to an event: ``low``/``high`` bounds (``None``: open), ``unit`` as worded ("soldiers", "USD")."""
 
     kind: QuantityKind
@@ -26,7 +26,7 @@ class Quantity(Record, kw_only=True):
     span: Span
 
 
-class EventTime(Record, kw_only=True):
+class EventTime(Record, frozen=True, kw_only=True):
     """When the event happened: inclusive ISO dates, ``precision``, and the index of the timex it was read from."""
 
     start: str | None
@@ -35,7 +35,7 @@ class EventTime(Record, kw_only=True):
     timex: int | None
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, when, where, and according to whom. ``anchor`` spans the words that name the event."""
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .base import Record
 
 
-class Page(Record, kw_only=True):
+class Page(Record, frozen=True, kw_only=True):
     """One input: its content and whatever the sender told us about it.
 
     ``content`` is the decoded text of the page: HTML when ``is_html``, otherwise plain text. ``is_clean`` says that the

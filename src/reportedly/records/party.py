@@ -5,7 +5,7 @@ from __future__ import annotations
 from .base import Record, Span
 
 
-class Party(Record, kw_only=True):
+class Party(Record, frozen=True, kw_only=True):
     """A mention resolved as far as the text and the actor tables allow.
 
     ``country`` is ISO 3166 alpha-3 or PLOVER's IGO UNO EUR NGO ISM IMG MNC; ``sector`` a PLOVER sector.

@@ -16,14 +16,14 @@ from .toponym import Toponym
 SCHEMA = "reportedly/1"
 
 
-class Problem(Record, kw_only=True):
+class Problem(Record, frozen=True, kw_only=True):
     """What could not be done, where, and what to do about it; the run goes on."""
 
     stage: str
     message: str
 
 
-class Report(Record, kw_only=True):
+class Report(Record, frozen=True, kw_only=True):
     """One line of output. See ``docs/record.md``."""
 
     schema: Literal["reportedly/1"] = msgspec.field(default="reportedly/1")

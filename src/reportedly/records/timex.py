@@ -7,7 +7,7 @@ from typing import Literal
 from .base import Record, Span
 
 
-class Timex(Record, kw_only=True):
+class Timex(Record, frozen=True, kw_only=True):
     """``value`` is TIMEX3; ``start``/``end`` are inclusive ISO dates, ``None`` when they cannot be known."""
 
     span: Span

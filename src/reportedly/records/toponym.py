@@ -7,7 +7,7 @@ from typing import Literal
 from .base import Record, Span
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """One gazetteer row. ``lat``/``lon`` in degrees (WGS 84); ``country`` is ISO 3166 alpha-3."""
 
     geonameid: int | None
@@ -21,7 +21,7 @@ class Place(Record, kw_only=True):
     population: int | None = None
 
 
-class Toponym(Record, kw_only=True):
+class Toponym(Record, frozen=True, kw_only=True):
     """Words that name a place; ``place`` is ``None`` when no row fits, ``candidates`` counts the rows considered."""
 
     span: Span
