@@ -14,10 +14,22 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
+from torch import Tensor, nn
 from transformers import AutoModel
 
 from .__main__ import base_model
 from .tagger import Tagger
+
+
+class WithDistance(nn.Module):
+    """The tagger, with its table of distances as one more output, so that one file holds all."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        return (*self.model(ids, cases, mask), self.model.distance * 1.0)
 
 
 def main() -> None:
@@ -31,17 +43,17 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     ones = torch.ones((2, 16), dtype=torch.long)
     axes = {0: "batch", 1: "pieces"}
-    names = ["attribution", "event", "auxiliary", "standing"]
+    names = ["roles", "event", "auxiliary", "standing", "anchors", "parties"]
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
-            model, (ones, ones * 0, ones), str(full), input_names=["ids", "cases", "mask"], output_names=names, dynamo=False,
+            WithDistance(model), (ones, ones * 0, ones), str(full), input_names=["ids", "cases", "mask"], output_names=[*names, "distance"], dynamo=False,
             dynamic_axes=dict.fromkeys(["ids", "cases", "mask", *names], axes), opset_version=17,
         )  # fmt: skip
         quantize_dynamic(str(full), str(options.out / "tagger.onnx"), weight_type=QuantType.QInt8, reduce_range=True, per_channel=True)
     shutil.copy(base_model() / "tokenizer.json", options.out / "tokenizer.json")
     digest = hashlib.sha256((options.out / "tagger.onnx").read_bytes()).hexdigest()
-    (options.out / "VERSION").write_text(f"1-{digest[:12]}\n", encoding="utf-8")
+    (options.out / "VERSION").write_text(f"2-{digest[:12]}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.attribution import CueLexicon
-from reportedly.attribution.candidates import Candidate
 from reportedly.attribution.gather import gather
-from reportedly.attribution.judge import choose, is_blocked, rule_score
 from reportedly.attribution.layout import Layout
 from reportedly.attribution.lexicon import load_weights
-from reportedly.attribution.tagged import tagged_features, tagger_groups
+from reportedly.attribution.linked import Links, with_linked
+from reportedly.attribution.tagged import group_features
 from reportedly.attribution.train import learn, merit, targets, words, write_weights
 from reportedly.parse import Parser
 from reportedly.tagger import Tagger
@@ -61,24 +60,13 @@ def groups_of(gold: dict[str, Any], spacy: Parser, tagger: Tagger, cues: CueLexi
     wanted = [(words(parse, a["cue"]), words(parse, a["content"])) for a in gold["attributions"]]
     told = {i for _, content in wanted for i in content}
     cued = {i for cue, _ in wanted for i in cue}
-    groups = list(gather(layout))
-    covered = [r.candidate.content for r in choose(layout, groups, cues)]
-    for group in [*groups, *tagger_groups(layout, tags, covered)]:
-        open_ones: list[Candidate] = [c for c in group if not is_blocked(c, cues)]
-        if not open_ones or open_ones[0].cue.i in told - cued:
+    links = Links(layout, tags)
+    for group in with_linked(links, gather(layout)):
+        rows = group_features(links, group, cues)
+        if not rows or group[0].cue.i in told - cued:
             continue
-        by_tagger = open_ones[0].shape == "tagger"
-        merits = [max((_merit(c, cue, content, by_tagger) for cue, content in wanted), default=0.0) for c in open_ones]
-        rows = [tagged_features(layout, c, rule_score(layout, c, cues), tags) for c in open_ones]
-        yield rows, targets(merits)
-
-
-def _merit(candidate: Candidate, cue: set[int], content: set[int], by_tagger: bool) -> float:
-    if not by_tagger:
-        return merit(candidate, cue, content)
-    got = {i for a, b in candidate.content for i in range(a, b)}
-    shared = len(got & content)
-    return 2 * shared / (len(got) + len(content)) if shared else 0.0
+        merits = [max((merit(c, cue, content) for cue, content in wanted), default=0.0) for c, _ in rows]
+        yield [row for _, row in rows], targets(merits)
 
 
 def fit(groups: list[Group]) -> dict[str, float]:

@@ -28,6 +28,17 @@ ROWS = [
         "said",
         "the clinics had run out of vaccine",
     ),
+    # several clauses of one report, wherever the parser hangs the second
+    (
+        "Radio Lubumbashi reported that a trader was held, and that police were searching for two others.",
+        "Radio Lubumbashi",
+        "reported",
+        "that a trader was held | that police were searching for two others",
+    ),
+    # who is quoted, not who quotes
+    ("The daily quoted the harbour master as saying the quay had collapsed.", "the harbour master", "saying", "the quay had collapsed"),
+    # a caption and whose picture it is
+    ("Residents queue for water in Nouméa.\nPhoto: Léa Wamytan.", "Léa Wamytan", "Photo", "Residents queue for water in Nouméa"),
     # nouns and adjectives as cues
     ("Hanoi's claim that the trawler was armed drew laughter.", "Hanoi", "claim", "that the trawler was armed"),
     ("The coach is confident that her team will win.", "The coach", "is confident", "that her team will win"),

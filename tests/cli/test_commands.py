@@ -48,6 +48,23 @@ def test_demo_tells_every_story_and_what_to_try_next(run: Run) -> None:
     assert "Try next:\n  reportedly demo --save stories" in result.stdout
 
 
+@pytest.mark.parametrize(("word", "code"), [("arrested", 0), ("tickled", 1)])
+def test_a_folder_of_ones_own_frames_is_checked(run: Run, tmp_path: Path, word: str, code: int) -> None:
+    frame = f"""frames:
+  - id: own.catch
+    type: COERCE
+    modes: [arrest]
+    verbs: [arrest]
+    examples:
+      - {{text: "Police in Lusaka {word} a bishop."}}
+    counterexamples:
+      - "Rain in Lusaka ended a drought."
+"""
+    (tmp_path / "own.yaml").write_text(frame, encoding="utf-8")
+    result = run("lexicon", "check", tmp_path)
+    assert result.exit_code == code, result.output
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys; from reportedly.cli import app\nprint(*sys.modules)"
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..parse import Sentence, Token
 from .candidates import Candidate
+from .credits import credit_lines
 from .layout import Layout
 from .nominals import adjective_candidates, noun_candidates
 from .phrases import IN_PHRASES, according_to, adverb_candidates, headline_colon, headline_tail, prepositional_source
@@ -27,6 +28,7 @@ def gather(layout: Layout) -> Iterator[list[Candidate]]:
             if group:
                 yield _distinct(layout, group)
         yield from (_distinct(layout, g) for g in _headline(layout, sentence) if g)
+    yield from credit_lines(layout)
 
 
 def _headline(layout: Layout, sentence: Sentence) -> Iterator[list[Candidate]]:

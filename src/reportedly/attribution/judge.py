@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .candidates import Candidate
+from .credits import SHAPE as CREDIT
 from .features import features
 from .layout import Layout
 from .lexicon import CueLexicon
@@ -74,6 +75,8 @@ def is_statement(candidate: Candidate, cues: CueLexicon) -> bool:
 
 def is_plain(candidate: Candidate) -> bool:
     """True for constructions that have no other use: "reportedly", "according to", "in the words of", "as the mayor told us"."""
+    if candidate.shape == CREDIT:
+        return True
     if candidate.shape in ("adverb", "according"):
         return candidate.cue.lower in PLAIN
     if candidate.shape == "above.advcl":

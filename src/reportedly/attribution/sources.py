@@ -13,6 +13,8 @@ OBJECT_CONTROL = frozenset({
     "require", "see", "show", "tell", "urge", "want", "warn",
 })  # fmt: skip
 """Verbs whose object is the subject of the infinitive: in "urged the army to say", the army would say it."""
+QUOTING = frozenset({"quote", "cite", "describe", "report"})
+"""Verbs whose object speaks: "the daily quoted *the harbour master* as saying that ..."."""
 MAX_CLIMB = 6
 
 
@@ -77,7 +79,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
         above = head.head
         if above.pos in ("VERB", "AUX"):
             passive = above.child("nsubjpass")
-            return passive if passive is not None else find_source(above, depth + 1)
+            quoted = above.child("dobj") if head.lower == "as" and above.lemma in QUOTING else None
+            return passive or quoted or find_source(above, depth + 1)
         return owner(above)
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..parse import Token
 from ..records import Attribution, SpeechAct
 from .candidates import Candidate
+from .credits import SHAPE as CREDIT
 from .layout import Layout
 from .lexicon import CueFamily
 
@@ -24,6 +25,8 @@ def speech_act(candidate: Candidate, family: CueFamily | None) -> SpeechAct:
     """The family's act; "did not confirm" declines, "suggested that" asserts, "asked whether" asks, "asked him to" requests."""
     cue = candidate.cue
     negated = any(c.dep == "neg" for c in cue.children)
+    if candidate.shape == CREDIT:
+        return "credit"
     if family is None:
         return FALLBACK.get(candidate.shape, "assert")
     act = family.act

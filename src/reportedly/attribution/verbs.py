@@ -55,11 +55,19 @@ def _clauses(layout: Layout, verb: Token, source: Token | None) -> Iterator[Cand
             continue
         span = _without_second_hand(layout, layout.extent(c), c)
         ranges = layout.without(span, _own(layout, verb, c)) if span[0] <= verb.i < span[1] else [span]
+        ranges += _further_clauses(layout, verb, c)
         shape = c.dep if c.i > verb.i else c.dep + ".before"
         yield from _make(layout, verb, shape, source, ranges, c, c.child("mark"))
         subject = c.child("nsubj")
         if c.dep == "ccomp" and c.i > verb.i and subject is not None and c.tag == "VB" and c.child("aux") is not None:
             yield from _make(layout, verb, "ccomp.to", source, [(layout.hi[subject.i], span[1])], c)
+
+
+def _further_clauses(layout: Layout, verb: Token, clause: Token) -> list[Range]:
+    """ "said that the mayor had fled, and *that soldiers were looting*": hung on the verb by the parser, said all the same."""
+    if clause.dep != "ccomp" or clause.i < verb.i:
+        return []
+    return [layout.extent(c) for c in verb.children if c.dep == "conj" and c.i > clause.i and _mark(c) == "that"]
 
 
 def _without_second_hand(layout: Layout, span: Range, clause: Token) -> Range:

@@ -11,7 +11,7 @@ from .disambiguation import Match
 
 _DISASTERS = frozenset(
     "disaster earthquake quake aftershock tsunami flood flooding landslide mudslide avalanche hurricane cyclone typhoon storm tornado "
-    "blizzard snowfall snow rain rainfall volcano eruption erupt wildfire drought heatwave crash collision derailment accident "
+    "blizzard snowfall snow rain rainfall volcano eruption wildfire drought heatwave crash collision derailment accident "
     "stampede crush leak poisoning epidemic outbreak pandemic virus nitrate capsize collapse".split()
 )
 _VIOLENCE = frozenset(

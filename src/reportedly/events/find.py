@@ -16,7 +16,8 @@ from .circumstances import find_auxiliary
 from .contexts import find_contexts
 from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
 from .frames import FrameLexicon
-from .learned import confidence, load_weights, propose
+from .linked_parties import with_links
+from .learned import confidence, is_sure, load_weights, propose
 from .matching import Matcher, hyphenated
 from .mentions import share_actors
 from .parties import Roles
@@ -62,9 +63,11 @@ def code_sentence(
     """The matches of one sentence after PLOVER's rules, main clause first; with ``by_rule`` the tagger adds none of its own."""
     matches = propose_all(sentence, matcher, roles, None if by_rule else tags)
     if tags is not None:
+        matches = [with_links(m, sentence, cast, tags) for m in matches]
         matches = [replace(m, confidence=confidence(m, tags)) for m in matches]
         matches = [m for m in matches if m.frame.silent or m.confidence is None or m.confidence >= load_weights().threshold]
-    matches = [m for m in drop_contents(matches) if not m.frame.silent and not matcher.is_appeal(m.frame, m.trigger)]
+    matches = [m for m in drop_contents(matches) if not m.frame.silent]
+    matches = [m for m in matches if not matcher.is_appeal(m.frame, m.trigger) or (not by_rule and is_sure(m, tags))]
     matches = [retype(m) for m in drop_asides(matches) if _is_codable(m, cast) and not is_accident(m, sentence)]
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
     return drop_redundant(matches)

@@ -24,6 +24,9 @@ from .salience import is_foreground
 PROPOSED = 0.4
 """Probability from which an anchor without a frame is put forward; the weights decide."""
 
+SURE = 0.4
+"""Probability from which the tagger's word is enough for what the rules by themselves leave out."""
+
 _RECIPROCAL = frozenset({"CONSULT"})
 
 
@@ -102,6 +105,11 @@ def confidence(match: Match, tags: Tags) -> float:
     weights = load_weights().weights
     total = sum(weights.get(name, 0.0) * value for name, value in features(match, tags).items())
     return 1.0 / (1.0 + math.exp(-total))
+
+
+def is_sure(match: Match, tags: Tags | None) -> bool:
+    """True when the tagger alone takes the trigger for an event of the frame's type."""
+    return tags is not None and tags.event(match.trigger.i, match.frame.type) >= SURE
 
 
 def _log_odds(p: float) -> float:

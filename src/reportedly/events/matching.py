@@ -67,7 +67,10 @@ class Matcher:
 
     def is_appeal(self, frame: Frame, token: Token) -> bool:
         """True for a plain appeal ("urged", "called for"): PLOVER codes demands, orders and pressure; see docs/decisions."""
-        return frame.type == "REQUEST" and not self._frames.appeals and token.lemma.lower() in self._frames.classes.get("appeal", ())
+        if frame.type != "REQUEST" or self._frames.appeals:
+            return False
+        said = [token, *token.children_by("dobj")]  # "issued an appeal" is no more than "appealed"
+        return any(t.lemma.lower() in self._frames.classes.get("appeal", ()) for t in said)
 
     def failing(self, frame: Frame, arguments: Arguments) -> str | None:
         """The first condition that does not hold, in words; ``None`` when all hold."""

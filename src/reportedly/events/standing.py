@@ -33,7 +33,7 @@ def judge_standing(chain: tuple[Attribution, ...], trigger: Token, parse: Parse)
         claiming = [a for a in vouching if a.act in ("assert", "accuse", "confirm") and a.source and a.source != denying[-1].source]
         inside = any(_width(a) < _width(denying[-1]) for a in claiming)
         return "disputed" if inside else "denied"
-    if is_hedged(trigger) or any(a.hedged for a in vouching):
+    if is_hedged(trigger) or is_suspected(trigger) or any(a.hedged for a in vouching):
         return "unconfirmed"
     if any(_is_unnamed(a, parse.text) for a in vouching):
         return "unconfirmed"
@@ -68,8 +68,47 @@ def is_presupposed(trigger: Token, attribution: Attribution, parse: Parse) -> bo
     """
     if not trigger.tag.startswith("NN") or attribution.act == "deny":
         return False
+    if is_known_deed(trigger, attribution, parse):
+        return True
     inside = [t for c in attribution.content for t in parse.tokens_in(c)]
     return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") or t.tag == "VB" for t in inside)
+
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "last"})
+PREDICATES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})
+
+
+def is_known_deed(trigger: Token, attribution: Attribution, parse: Parse) -> bool:
+    """True for a deed that what is said takes as known: "said *the bombings* would change nothing", "arrested over last week's *attack*".
+
+    It is definite and hangs on another word of the content than its main verb; "said *the attack* killed two" tells of the attack itself.
+    """
+    if not any(c.lower in DEFINITE and c.dep in ("det", "amod") or c.dep == "poss" for c in trigger.children):
+        return False
+    node = trigger
+    while node.dep in ("conj", "compound", "pobj", "prep", "pcomp") and node.head is not node:
+        node = node.head
+    return node is not trigger and node.tag.startswith(("NN", "VBN", "VBD", "JJ")) and trigger.dep == "pobj"
+
+
+SUSPECTING = frozenset({"accuse", "suspect", "charge", "allege", "indict", "blame", "implicate"})
+SUSPICIONS = frozenset({"suspicion", "accusation", "allegation", "charge", "claim", "rumor", "rumour"})
+
+
+def is_suspected(trigger: Token) -> bool:
+    """True for what somebody is only accused of: "charged with *killing* a judge", "on suspicion of *rioting*", "suspected of *bombing* it"."""
+    below, node = trigger, trigger.head
+    for _ in range(4):
+        if below is node:
+            return False
+        if node.lemma.lower() in SUSPECTING and node.pos in ("VERB", "ADJ") and below.dep in ("prep", "xcomp", "ccomp"):
+            return below.dep != "prep" or below.lower in ("of", "with", "for", "in")
+        if node.lemma.lower() in SUSPICIONS and node.pos == "NOUN" and below.dep in ("prep", "acl"):
+            return below.dep == "acl" or below.lower in ("of", "that")
+        if below.dep not in ("pcomp", "pobj", "prep", "xcomp", "dobj", "conj"):
+            return False
+        below, node = node, node.head
+    return False
 
 
 def _is_unnamed(attribution: Attribution, text: str) -> bool:

@@ -8,7 +8,8 @@ from .base import Record, Span
 from .party import Party
 
 SpeechAct = Literal[
-    "assert", "deny", "accuse", "request", "promise", "threaten", "believe", "ask", "doubt", "confirm", "decline", "order", "intend"
+    "assert", "deny", "accuse", "request", "promise", "threaten", "believe", "ask", "doubt", "confirm", "decline", "order", "intend",
+    "credit"
 ]
 
 

@@ -8,8 +8,8 @@ from ..parse import Parse
 
 SIZE = 190
 """Pieces in one window; two more carry its ends."""
-OVERLAP = 48
-"""Pieces two windows share; each gives the half it sees the more of."""
+LEAD = 40
+"""Pieces before and, where there is room, after the stretch a window answers for, so that its ends are understood."""
 
 _QUOTES = "\"“”'’‘«»„"
 
@@ -39,20 +39,28 @@ def begins_paragraph(text: str, start: int) -> bool:
     return at < 0 or text[at] == "\n"
 
 
-def windows(count: int) -> Iterator[tuple[int, int, int, int]]:
+def windows(count: int, starts: list[int]) -> Iterator[tuple[int, int, int, int]]:
     """``(start, end, keep_start, keep_end)``: windows over ``count`` pieces, and the part each of them answers for.
 
-    >>> list(windows(10))
+    ``starts`` are the pieces that begin a sentence. A window answers for whole sentences, as many as fit, so that a cue and what it
+    introduces are seen together; a sentence too long for that is cut.
+
+    >>> list(windows(10, [0, 4]))
     [(0, 10, 0, 10)]
-    >>> [w[2:] for w in windows(400)]
-    [(0, 166), (166, 308), (308, 400)]
+    >>> [w[2:] for w in windows(400, [0, 30, 100, 170, 300])]
+    [(0, 100), (100, 170), (170, 300), (300, 400)]
+    >>> [w[2:] for w in windows(400, [0])]
+    [(0, 150), (150, 300), (300, 400)]
     """
-    start, kept = 0, 0
+    kept = 0
     while kept < count:
-        end = min(start + SIZE, count)
-        upto = count if end == count else end - OVERLAP // 2
-        yield start, end, kept, upto
-        kept, start = upto, upto - OVERLAP // 2
+        start = max(0, kept - LEAD)
+        most = min(start + SIZE, count)
+        room = most if most == count else most - (LEAD if start == 0 else 0)
+        ends = [s for s in starts if kept < s <= room]
+        upto = count if room == count else (ends[-1] if ends else room)
+        yield start, most, kept, upto
+        kept = upto
 
 
 def pieces_of_tokens(parse: Parse, offsets: list[tuple[int, int]]) -> list[range]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..errors import SetupError
 from ..parse import Parse
+from .linking import Links
 from .pieces import begins_paragraph, case_class, pieces_of_tokens, windows
-from .tags import AUXILIARIES, EVENT_TYPES, STANDINGS, Tags
+from .tags import Tags
 
 CLS, SEP, PAD = 101, 102, 0
 BATCH = 8
@@ -18,7 +19,7 @@ DIGITS = 4
 
 
 class Tagger:
-    """An int8 ONNX encoder with four heads, on one thread."""
+    """An int8 ONNX encoder that tags and links, on one thread."""
 
     def __init__(self, folder: Path | None = None) -> None:
         import onnxruntime
@@ -32,6 +33,8 @@ class Tagger:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+        self._widths = [output.shape[2] for output in self._session.get_outputs()[:-1]]
+        self._distance: Any = None
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -43,21 +46,23 @@ class Tagger:
         return (Path(str(resources.files("reportedly"))) / "models" / "tagger.onnx").exists()
 
     def tag(self, parse: Parse) -> Tags:
-        """Probabilities for every token of the parse."""
+        """Probabilities for every token of the parse, and the links between them."""
         import numpy as np
 
-        encoded = self._tokenizer.encode(parse.text, add_special_tokens=False)
-        ids, offsets = list(encoded.ids), list(encoded.offsets)
         text = parse.text
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        ids, offsets = list(encoded.ids), list(encoded.offsets)
         cases = [case_class(text, s, e, begins_paragraph(text, s)) for s, e in offsets]
-        outputs = [np.zeros((len(ids), n), dtype=np.float32) for n in (7, 1 + len(EVENT_TYPES), len(AUXILIARIES), len(STANDINGS))]
-        cuts = list(windows(len(ids)))
+        spread = pieces_of_tokens(parse, offsets)
+        starts = sorted({spread[s.tokens[0].i].start for s in parse.sentences if s.tokens and len(spread[s.tokens[0].i])})
+        cuts = list(windows(len(ids), starts))
+        outputs = [np.zeros((len(ids), n), dtype=np.float32) for n in self._widths]
         for i in range(0, len(cuts), BATCH):
             self._run(cuts[i : i + BATCH], ids, cases, outputs)
-        return self._by_token(parse, offsets, outputs)
+        return self._by_token(spread, outputs, [(keep, upto) for _, _, keep, upto in cuts])
 
     def _run(self, cuts: list[tuple[int, int, int, int]], ids: list[int], cases: list[int], outputs: list[Any]) -> None:
-        """Fills the logits of the stretches these windows answer for."""
+        """Fills the outputs of the stretches these windows answer for."""
         import numpy as np
 
         longest = max(end - start for start, end, _, _ in cuts) + 2
@@ -67,28 +72,27 @@ class Tagger:
             batch[0, row, : n + 2] = [CLS, *ids[start:end], SEP]
             batch[1, row, 1 : n + 1] = cases[start:end]
             batch[2, row, : n + 2] = 1
-        found = self._session.run(None, {"ids": batch[0], "cases": batch[1], "mask": batch[2]})
-        for logits, out in zip(found, outputs, strict=True):
+        *found, self._distance = self._session.run(None, {"ids": batch[0], "cases": batch[1], "mask": batch[2]})
+        for values, out in zip(found, outputs, strict=True):
             for row, (start, _, keep, upto) in enumerate(cuts):
-                out[keep:upto] = logits[row, 1 + keep - start : 1 + upto - start]
+                out[keep:upto] = values[row, 1 + keep - start : 1 + upto - start]
 
-    def _by_token(self, parse: Parse, offsets: list[tuple[int, int]], outputs: list[Any]) -> Tags:
+    def _by_token(self, spread: list[range], outputs: list[Any], stretches: list[tuple[int, int]]) -> Tags:
         import numpy as np
 
-        attribution, event, auxiliary, standing = outputs
-        attribution, event, standing = (_softmax(x) for x in (attribution, event, standing))
-        auxiliary = 1.0 / (1.0 + np.exp(-auxiliary))
-        roles = attribution[:, 1::2] + attribution[:, 2::2]
-        starts = attribution[:, 1::2]
-        spread = pieces_of_tokens(parse, offsets)
+        roles, event, auxiliary, standing, anchors, parties = outputs
+        roles, auxiliary = (1.0 / (1.0 + np.exp(-x)) for x in (roles, auxiliary))
+        event, standing = (_softmax(x) for x in (event, standing))
 
-        def rows(values: Any, first: bool = False) -> list[list[float]]:
+        def rows(values: Any) -> list[list[float]]:
             empty = [0.0] * values.shape[1]
-            means = [values[r.start] if first else values[r.start : r.stop].mean(axis=0) if len(r) else None for r in spread if len(r)]
+            means = [values[r.start : r.stop].mean(axis=0) for r in spread if len(r)]
             filled = iter(np.round(np.array(means, dtype=np.float64), DIGITS).tolist() if means else [])
             return [next(filled) if len(r) else empty for r in spread]
 
-        return Tags(rows(roles), rows(starts, first=True), rows(event[:, 1:]), rows(auxiliary), rows(standing), self.version)
+        first_piece = [r.start if len(r) else None for r in spread]
+        linker = Links(anchors, parties, self._distance, first_piece, stretches)
+        return Tags(rows(roles), rows(event[:, 1:]), rows(auxiliary), rows(standing), linker, self.version)
 
 
 def _softmax(logits: Any) -> Any:

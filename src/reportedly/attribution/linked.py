@@ -1,0 +1,169 @@
+"""Tags -> candidates: what the encoder takes for a cue, with the words it links to it as source and content.
+
+The encoder says of every word how likely it is part of some content, and of every pair how likely they belong together. A word's content
+share is divided among the likely cues around it by their links, smoothed over its neighbours; the parse then gives the words clean edges.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from ..parse import Token
+from ..tagger import Tags
+from .candidates import Candidate
+from .layout import Layout, Range, join
+
+SHAPE = "linked"
+CUE = 0.3
+"""Probability from which a word is looked at as a cue; the weights decide."""
+LIKELY = 0.5
+"""Probability from which a word counts as part of a source or cue."""
+SHARED = 0.35
+"""The same for a content, whose words nested cues have to share."""
+GAP = 3
+"""Words of an unlikely stretch that a content may bridge when they are not hopeless."""
+HOPELESS = 0.15
+MAX_SPAN = 2_000
+SMOOTH = 3
+"""Neighbours on each side whose links are averaged with a word's own: one word of a content is linked no better than the next."""
+Chances = dict[int, float]
+
+
+class Links:
+    """The encoder's links of one document, seen from the cues."""
+
+    def __init__(self, layout: Layout, tags: Tags) -> None:
+        self.layout, self.tags = layout, tags
+        self.cues = [_top(run) for run in _runs(layout, tags)]
+        self._rivals = {cue.i: self._logits(cue.i) for cue in self.cues}
+        self._contents: dict[int, Chances] = {}
+
+    def content(self, cue: Token) -> Chances:
+        """How likely each word (by index; the others are hopeless) stands in the content of the cue."""
+        found = self._contents.get(cue.i)
+        if found is None:
+            found = self._contents[cue.i] = self._share(cue.i)
+        return found
+
+    def _share(self, cue: int) -> Chances:
+        mine = self._rivals.get(cue) or self._logits(cue)
+        near = [row for i, row in self._rivals.items() if i != cue and not _disjoint(row, mine) and abs(i - cue) > 1]
+        chances: Chances = {}
+        for i, own in mine.items():
+            others = sum(math.exp(min(20.0, row[i] - own)) for row in near if i in row)
+            p = self.tags.role(i, "content") / (math.exp(-own - BASE) + 1.0 + others)
+            if p > 0.02:
+                chances[i] = p
+        return chances
+
+    def _logits(self, cue: int) -> Chances:
+        """Smoothed log-odds of the links to words that are likely content of somebody."""
+        first, row = self.tags.links(cue, "content")
+        tokens = self.layout.tokens
+        raw = {
+            first + k: _log_odds(p)
+            for k, p in enumerate(row)
+            if self.tags.role(first + k, "content") > HOPELESS and first + k != cue and tokens[first + k].pos != "PUNCT"
+        }
+        smooth: Chances = {}
+        for i in raw:
+            near = [raw[j] for j in range(i - SMOOTH, i + SMOOTH + 1) if j in raw and tokens[j].sentence == tokens[i].sentence]
+            smooth[i] = sum(near) / len(near)
+        return smooth
+
+
+BASE = 4.0
+"""Log-odds added to a link before it stands against "no cue at all": single links are shy."""
+
+
+def _disjoint(a: Chances, b: Chances) -> bool:
+    return not a or not b or max(a) < min(b) or max(b) < min(a)
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 0.0025), 0.9975)
+    return math.log(p / (1.0 - p))
+
+
+def with_linked(links: Links, groups: Iterable[list[Candidate]]) -> Iterator[list[Candidate]]:
+    """The groups, each with the encoder's own reading of its cue, and a group for every likely cue that no construction has."""
+    held: set[int] = set()
+    for group in groups:
+        cue = group[0].cue
+        held.update(range(cue.i - 1, cue.i + 2))
+        yield [*group, *_reading(links, cue)]
+    for cue in links.cues:
+        if cue.i not in held:
+            group = list(_reading(links, cue))
+            if group:
+                yield group
+
+
+def _reading(links: Links, cue: Token) -> Iterator[Candidate]:
+    content = linked_content(links, cue)
+    if content:
+        words = [links.layout.tokens[i] for a, b in content for i in range(a, b)]
+        yield Candidate(cue=cue, shape=SHAPE, source=linked_source(links, cue), content=content, head=_top(words))
+
+
+def linked_content(links: Links, cue: Token) -> tuple[Range, ...]:
+    """The likely content of a cue as token ranges with clean edges, never over the cue itself."""
+    chances, layout = links.content(cue), links.layout
+    found: list[Range] = []
+    for i in sorted(i for i, p in chances.items() if p >= SHARED):
+        if found and i - found[-1][1] <= GAP and not found[-1][1] <= cue.i < i and _is_bridged(links, chances, found[-1][1], i):
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    whole = [(a, b) for a, b in found if b - a > 1 or len(found) == 1]
+    settled = layout.settle(whole, cue.i)
+    return join(settled) if sum(b - a for a, b in settled) <= MAX_SPAN else ()
+
+
+def _is_bridged(links: Links, chances: Chances, start: int, end: int) -> bool:
+    return all(chances.get(i, 0.0) >= HOPELESS or links.layout.tokens[i].pos == "PUNCT" for i in range(start, end))
+
+
+def linked_source(links: Links, cue: Token) -> Token | None:
+    """The head of the likeliest source of a cue."""
+    span = linked_range(links.layout, cue, None, "source", links.tags)
+    return None if span is None else _top(links.layout.tokens[span[0] : span[1]])
+
+
+def linked_range(layout: Layout, cue: Token, around: Token | None, relation: str, tags: Tags) -> Range | None:
+    """The stretch of likely words of a source or cue: the one ``around`` a word, else the one with the likeliest word."""
+    first, row = tags.links(cue.i, relation)
+    if not row:
+        return None
+    at = max(range(len(row)), key=lambda k: (row[k], -k)) if around is None else around.i - first
+    if not 0 <= at < len(row) or row[at] < LIKELY:
+        return None
+    sentence = layout.tokens[first + at].sentence
+    start, end = at, at + 1
+    while start > 0 and row[start - 1] >= LIKELY and layout.tokens[first + start - 1].sentence == sentence:
+        start -= 1
+    while end < len(row) and row[end] >= LIKELY and layout.tokens[first + end].sentence == sentence:
+        end += 1
+    return layout.trim((first + start, first + end))
+
+
+def _runs(layout: Layout, tags: Tags) -> Iterator[list[Token]]:
+    """Neighbouring words of one sentence that are likely cues."""
+    run: list[Token] = []
+    for token in layout.tokens:
+        likely = tags.role(token.i, "cue") >= CUE and token.pos != "PUNCT"
+        if run and (not likely or token.sentence != run[-1].sentence):
+            yield run
+            run = []
+        if likely:
+            run.append(token)
+    if run:
+        yield run
+
+
+def _top(tokens: list[Token]) -> Token:
+    """The word that the others hang on; among several the first verb or noun."""
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head is t or t.head.i not in inside]
+    return next((t for t in tops if t.pos in ("VERB", "NOUN", "PROPN", "PRON", "ADJ")), tops[0] if tops else tokens[0])

@@ -1,0 +1,68 @@
+"""Parties the syntax did not give, or gave wrongly, from the encoder's links between an anchor and its actors and recipients.
+
+The rules' parties stand unless the encoder is sure of somebody else; a slot they left empty is filled when it is fairly sure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..actors import Cast
+from ..parse import Sentence, Token
+from ..records import Party, overlaps
+from ..tagger import Tags
+from .disambiguation import Match
+
+FILL = 0.3
+"""Probability from which an empty slot is filled."""
+SURE = 0.5
+"""Probability from which somebody else replaces a party that the encoder finds hopeless."""
+HOPELESS = 0.1
+LIKELY = 0.4
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+
+
+def with_links(match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> Match:
+    """The match with its slots as rules and encoder together see them."""
+    slots = _Slots(match.trigger, sentence, cast, tags)
+    actors = slots.settled("actor", match.actors, match.recipients)
+    if match.frame.reciprocal:
+        return replace(match, actors=actors)
+    return replace(match, actors=actors, recipients=slots.settled("recipient", match.recipients, actors))
+
+
+class _Slots:
+    """What the encoder links to one anchor, inside its sentence."""
+
+    def __init__(self, trigger: Token, sentence: Sentence, cast: Cast, tags: Tags) -> None:
+        self._trigger, self._tokens, self._cast, self._tags = trigger, sentence.tokens, cast, tags
+
+    def settled(self, relation: str, parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties of one side; nobody who stands on the other."""
+        if parties and max(self._chance(p, relation) for p in parties) >= HOPELESS:
+            return parties
+        found: list[Party] = []
+        for head in self._heads(relation, SURE if parties else FILL):
+            for party in self._cast.parties(head) if self._cast.is_political(head) else ():
+                if not any(overlaps(party.span, q.span) for q in (*others, *found)):
+                    found.append(party)
+        return tuple(found) or parties
+
+    def _chance(self, party: Party, relation: str) -> float:
+        inside = [t for t in self._tokens if overlaps(t.span, party.span)]
+        return max((self._tags.link(self._trigger.i, relation, t.i) for t in inside), default=1.0)
+
+    def _heads(self, relation: str, least: float) -> list[Token]:
+        """The top words of the stretches of likely words that reach ``least``."""
+        heads: list[Token] = []
+        run: list[Token] = []
+        chances = [self._tags.link(self._trigger.i, relation, t.i) for t in self._tokens]
+        for token, p in [*zip(self._tokens, chances, strict=True), (None, 0.0)]:
+            if token is not None and p >= LIKELY:
+                run.append(token)
+                continue
+            if run and max(chances[t.i - self._tokens[0].i] for t in run) >= least:
+                inside = {t.i for t in run}
+                heads += [t for t in run if (t.head is t or t.head.i not in inside) and t.pos in NOMINAL][:1]
+            run = []
+        return heads

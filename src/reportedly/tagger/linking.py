@@ -1,0 +1,58 @@
+"""Linking vectors of the encoder -> who belongs to whom: a bilinear score for every pair near each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .tags import RELATIONS
+
+DIGITS = 4
+
+
+class Links:
+    """The vectors of one document; answers for the stretch of sentences a window saw together.
+
+    ``anchors`` and ``parties`` are ``[pieces, relations * width]``, ``distance`` is ``[relations, 2 * reach + 1]``. ``first_piece[i]`` is the first
+    word piece of token ``i`` (``None`` for one without), ``stretch_of[piece]`` the pieces seen together with it.
+    """
+
+    def __init__(self, anchors: Any, parties: Any, distance: Any, first_piece: list[int | None], stretches: list[tuple[int, int]]) -> None:
+        self._relations = {name: k for k, name in enumerate(RELATIONS)}
+        self._width = anchors.shape[1] // len(RELATIONS) if len(anchors) else 1
+        self._anchors, self._parties, self._distance = anchors, parties, distance
+        self._first_piece = first_piece
+        self._tokens_in = _tokens_by_stretch(first_piece, stretches)
+
+    def __call__(self, i: int, relation: str) -> tuple[int, list[float]]:
+        """The first token of the stretch around token ``i``, and a probability for each token of it."""
+        import numpy as np
+
+        piece = self._first_piece[i]
+        if piece is None:
+            return i, []
+        first, last = self._tokens_in[i]
+        pieces = np.array([p if p is not None else -1 for p in self._first_piece[first:last]])
+        k = self._relations[relation]
+        at = slice(k * self._width, (k + 1) * self._width)
+        reach = self._distance.shape[1] // 2
+        steps = np.clip(pieces - piece, -reach, reach) + reach
+        logits = self._parties[pieces, at] @ self._anchors[piece, at] + self._distance[k, steps]
+        chances = np.where(pieces < 0, 0.0, 1.0 / (1.0 + np.exp(-logits.astype(np.float64))))
+        return first, np.round(chances, DIGITS).tolist()
+
+
+def _tokens_by_stretch(first_piece: list[int | None], stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """For every token the tokens ``[first, last)`` of its stretch; a token without pieces goes with the one before."""
+    found: list[tuple[int, int]] = []
+    bounds: list[list[int]] = [[] for _ in stretches]
+    owner: list[int] = []
+    k = 0
+    for token, piece in enumerate(first_piece):
+        while piece is not None and k + 1 < len(stretches) and piece >= stretches[k][1]:
+            k += 1
+        owner.append(k)
+        if stretches:
+            bounds[k].append(token)
+    for k in owner:
+        found.append((bounds[k][0], bounds[k][-1] + 1) if bounds else (0, 0))
+    return found
