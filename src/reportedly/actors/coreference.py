@@ -75,6 +75,7 @@ class Antecedents:
         score = 1.0 - 0.35 * back
         score += 0.3 if _subject_like(token) else -0.15 if token.dep in ("pobj", "poss") else 0.0
         score += 0.1 if token.pos == "PRON" else 0.0
+        score -= 0.2 if pronoun.lower in _PLURAL and not _is_many(token) else 0.0
         return score + 0.0005 * min(token.i, 1000) / 1000
 
     def _agrees(self, pronoun: Token, token: Token, finding: Callable[[Token], Finding]) -> bool:
@@ -87,7 +88,7 @@ class Antecedents:
             plural = token.tag in ("NNS", "NNPS")
             return kind == "person" and not plural and not _wrong_gender(word, role.role.term if role else "", self._titles(token))
         if word in _PLURAL:
-            plural = token.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in token.children) or token.pos == "NUM"
+            plural = _is_many(token)
             collective = kind in ("group", "people") or (kind == "institution" and not plural and word in ("they", "them", "their"))
             return kind in ("person", "group", "people", "institution", "country") and (plural or collective)
         return kind in ("institution", "country", "group", "asset") and token.tag not in ("NNS", "NNPS")
@@ -121,6 +122,11 @@ def _same_clause_object(pronoun: Token, token: Token) -> bool:
     if pronoun.lower.endswith(("self", "selves")) or pronoun.dep == "poss":
         return pronoun.dep == "poss" and token.dep == "pobj" and token.head.head is pronoun.head
     return (token.head is pronoun.head and token.dep != pronoun.dep) or (token.head.dep == "prep" and token.head.head is pronoun.head)
+
+
+def _is_many(token: Token) -> bool:
+    """True for plurals, numbers and the first of several: "the government ... they" is said too, but rather of many."""
+    return token.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in token.children) or token.pos in ("NUM", "PRON")
 
 
 def _subject_like(token: Token) -> bool:

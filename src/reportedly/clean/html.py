@@ -54,6 +54,9 @@ TOP, LABEL, SENTENCE = 5, 12, 8
 """Paragraphs that may be bylines and dates; most words of such a label; fewest words of a sentence that makes a page an article."""
 
 
+LEFTOVERS = frozenset({"share", "legal", "comments", "subscribe", "cookie"})
+
+
 def _line(stretch: Stretch) -> Line:
     return Line(stretch.text, (0, len(stretch.text)), count_words(stretch.text), 0)
 
@@ -67,7 +70,11 @@ def _is_furniture(line: Line, near_top: bool) -> bool:
     kinds = load_furniture().kinds(line.text, line.words)
     if is_interruption(line) or ("navigation" in kinds and line.words <= 3):
         return True
-    if not near_top or line.words > LABEL or line.text.endswith("."):
+    if line.words > LABEL or line.text.endswith("."):
+        return False
+    if LEFTOVERS & set(kinds):
+        return True  # "Share: WhatsApp Print", "Copyright Lake Press": a short line that is no sentence
+    if not near_top:
         return False
     return names_in(line.text) is not None or "dateline_furniture" in kinds or (line.words <= 4 and DAY.search(line.text) is not None)
 
