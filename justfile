@@ -30,3 +30,13 @@ golden:
 lock:
     pip-compile --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
         --strip-extras --allow-unsafe --extra test --extra dev -o requirements.lock pyproject.toml
+
+# Train the tagger anew and weigh it against the rules (needs `pip install '.[train]'`; about an hour on two cores)
+train gold="../shared/gold" work="out/training":
+    mkdir -p {{work}}
+    python -m training.sentences --out {{work}}/sentences.jsonl
+    python -m training --gold {{gold}} --sentences {{work}}/sentences.jsonl --out {{work}}/weights
+    python -m training.export --weights {{work}}/weights --out src/reportedly/models
+    python -m training.weigh_attribution --gold {{gold}} --learn {{work}}/rules.tsv
+    python -m training.weigh_attribution --gold {{gold}} --rules {{work}}/rules.tsv
+    python -m training.weigh_events --gold {{gold}}

@@ -23,9 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.gold / "score.py").exists():
         print(f"evaluation: no gold data at {options.gold}; nothing measured (name the folder with --gold)")
         return 0
-    return Evaluation(gold, make_reader(fresh=options.fresh, jobs=options.jobs)).run(
-        chosen(options.kinds), accept=options.accept, shown=options.changes, out=options.out
-    )
+    readers = [make_reader(fresh=options.fresh, jobs=options.jobs, fast=fast) for fast in (False, True)]
+    return Evaluation(gold, *readers).run(chosen(options.kinds), accept=options.accept, shown=options.changes, out=options.out)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -49,9 +48,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 class Evaluation:
     """One run over the gold."""
 
-    def __init__(self, gold: Gold, reader: Reader) -> None:
+    def __init__(self, gold: Gold, reader: Reader, fast: Reader) -> None:
         self.gold = gold
-        self.records = Records(reader)
+        self.records, self.fast = Records(reader), Records(fast)
         self.cleaned = Records(read_cleaning_only)
         self.floors = table.load_marks("floors.json")
         self.targets = table.load_marks("targets.json")
@@ -78,14 +77,15 @@ class Evaluation:
 
     def _measure(self, kind: Kind, out: Path | None) -> tuple[Figures, Figures]:
         began = process_time()
-        listed = list((self.cleaned if kind.clean_only else self.records).of(self.gold.inputs(kind)))
+        records = self.cleaned if kind.clean_only else self.fast if kind.fast else self.records
+        listed = list(records.of(self.gold.inputs(kind)))
         if out:
             out.mkdir(parents=True, exist_ok=True)
             whole = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in listed)
             (out / f"{kind.name}.jsonl").write_text(whole, encoding="utf-8")
-        records = by_external_id(listed)
+        by_id = by_external_id(listed)
         print(f"evaluation: {kind.name}: {len(listed)} documents, {process_time() - began:.0f} CPU-s", file=sys.stderr)
-        return self.gold.score(kind, self.gold.documents(kind), records), self.gold.score_each(kind, records)
+        return self.gold.score(kind, self.gold.documents(kind), by_id), self.gold.score_each(kind, by_id)
 
     def _other_gold(self, kind: Kind) -> list[str]:
         known = self.floors.get(kind.name, {}).get("gold")

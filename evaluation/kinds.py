@@ -15,6 +15,8 @@ class Kind:
     figures: tuple[str, ...]
     document_figure: str
     lower_is_better: bool = False
+    fast: bool = False
+    """Read without the tagger, as ``reportedly read --fast`` does."""
     clean_only: bool = False
     """Only the cleaned document is scored: nothing is parsed."""
 
@@ -44,6 +46,9 @@ KINDS = (
     Kind("snippets", "snippets", ("snippets.dev.jsonl",), ("recall", "false-alarms"), "recall"),
     Kind("attribution", "attribution", ("attribution.dev.jsonl",), _ATTRIBUTION, "all.ov50.F1"),
     Kind("attribution.wikinews", "attribution", ("attribution.wikinews.jsonl",), _ATTRIBUTION, "all.ov50.F1"),
+    Kind("fast.attributed", "attributed", ("attributed.dev.jsonl", "attributed.seed.jsonl"), _ATTRIBUTED, "event.F1", fast=True),
+    Kind("fast.attribution", "attribution", ("attribution.dev.jsonl",), ("all.ov50.F1",), "all.ov50.F1", fast=True),
+    Kind("fast.attribution.wikinews", "attribution", ("attribution.wikinews.jsonl",), ("all.ov50.F1",), "all.ov50.F1", fast=True),
     Kind(
         "timex", "timex", ("timex.dev.jsonl",),
         (*_TIMEX, *(f"{corpus}.{figure}" for corpus in ("timebank", "aquaint", "wikiwars-train") for figure in _TIMEX[:3])), "value.F1",

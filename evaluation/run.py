@@ -60,17 +60,17 @@ def read_cleaning_only(pages: Iterable[Page]) -> Iterator[Report]:
         yield Report(document=document, problems=problems)
 
 
-def make_reader(*, fresh: bool, jobs: int) -> Reader:
-    """The whole pipeline, loaded when first used; parses are kept between runs unless ``fresh``."""
+def make_reader(*, fresh: bool, jobs: int, fast: bool = False) -> Reader:
+    """The whole pipeline (``fast``: without the tagger), loaded when first used; parses are kept between runs unless ``fresh``."""
 
     def read(pages: Iterable[Page]) -> Iterator[Report]:
         listed = list(pages)
         if jobs == 1 or len(listed) <= _SHARE:
-            yield from _read_share(listed, fresh)
+            yield from _read_share(listed, fresh, fast)
             return
         shares = [listed[i : i + _SHARE] for i in range(0, len(listed), _SHARE)]
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            for lines in pool.map(_encoded_share, shares, [fresh] * len(shares)):
+            for lines in pool.map(_encoded_share, shares, [fresh] * len(shares), [fast] * len(shares)):
                 yield from map(decode_report, lines)
 
     return read
@@ -80,22 +80,22 @@ _SHARE = 24
 
 
 @cache
-def _resources(fresh: bool) -> Any:
+def _resources(fresh: bool, fast: bool) -> Any:
     """One load in each process."""
     from reportedly.pipeline import Resources
 
     if fresh:
-        return Resources.load()
+        return Resources.load(fast=fast)
     from .parses import KeptParser
 
-    return Resources.load(parser=KeptParser())
+    return Resources.load(parser=KeptParser(), fast=fast)
 
 
-def _read_share(pages: list[Page], fresh: bool) -> Iterator[Report]:
+def _read_share(pages: list[Page], fresh: bool, fast: bool) -> Iterator[Report]:
     from reportedly.pipeline import read_pages
 
-    yield from read_pages(pages, _resources(fresh))
+    yield from read_pages(pages, _resources(fresh, fast))
 
 
-def _encoded_share(pages: list[Page], fresh: bool) -> list[bytes]:
-    return [encode_report(report) for report in _read_share(pages, fresh)]
+def _encoded_share(pages: list[Page], fresh: bool, fast: bool) -> list[bytes]:
+    return [encode_report(report) for report in _read_share(pages, fresh, fast)]

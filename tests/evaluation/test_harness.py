@@ -112,7 +112,7 @@ def test_verdicts(figure: str, value: float, floor: float | None, must: float | 
 
 
 def test_a_run_below_its_floor_exits_1_and_names_the_figure(gold: Gold, capsys: pytest.CaptureFixture[str]) -> None:
-    evaluation = Evaluation(gold, read)
+    evaluation = Evaluation(gold, read, read)
     evaluation.floors = {"words": {"gold": "another", "floors": {"found": 1.1}}}
     assert evaluation.run((WORDS,)) == 1
     printed = capsys.readouterr().out
@@ -123,7 +123,7 @@ def test_a_run_below_its_floor_exits_1_and_names_the_figure(gold: Gold, capsys: 
 
 
 def test_a_kind_whose_file_is_missing_is_skipped_with_a_note(gold: Gold, capsys: pytest.CaptureFixture[str]) -> None:
-    assert Evaluation(gold, read).run((Kind("other", "other", ("other.jsonl",), (), ""),)) == 0
+    assert Evaluation(gold, read, read).run((Kind("other", "other", ("other.jsonl",), (), ""),)) == 0
     assert "other: not measured, other.jsonl is not in" in capsys.readouterr().out
 
 

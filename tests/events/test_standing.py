@@ -14,7 +14,11 @@ ROWS = [
     # only accused of it
     ("Prosecutors in Lima charged a colonel with killing two students. The trial opens in June.", "killing", "unconfirmed"),
     ("Police in Suva arrested six men on suspicion of bombing a ferry. They were freed on Friday.", "bombing", "unconfirmed"),
-    ("A court in Lima convicted a colonel of killing two students. He was jailed.", "killing", "asserted attributed"),  # found so, or said so by the court; never unconfirmed
+    (
+        "A court in Lima convicted a colonel of killing two students. He was jailed.",
+        "killing",
+        "asserted attributed",
+    ),
     # known before it was spoken of
     ("Gunmen attacked a bank in Oran. The governor said police had arrested three men over the attack.", "attack", "asserted"),
     ("Rebels said the attack had killed four soldiers in Goma. The army was silent.", "attack", "attributed"),

@@ -43,6 +43,6 @@ def test_nobody_outside_the_stretch_is_asked() -> None:
 
 
 def test_a_token_without_pieces_is_nobodys_party() -> None:
-    first, row = links([0, None, 2, 3], [(0, 4)], 4)(2, "source")
+    _, row = links([0, None, 2, 3], [(0, 4)], 4)(2, "source")
     assert row[1] == 0.0
     assert links([0, None, 2, 3], [(0, 4)], 4)(1, "source") == (1, [])

@@ -19,7 +19,7 @@ CUE = 0.3
 """Probability from which a word is looked at as a cue; the weights decide."""
 LIKELY = 0.5
 """Probability from which a word counts as part of a source or cue."""
-SHARED = 0.35
+SHARED = 0.4
 """The same for a content, whose words nested cues have to share."""
 GAP = 3
 """Words of an unlikely stretch that a content may bridge when they are not hopeless."""
@@ -73,8 +73,8 @@ class Links:
         return smooth
 
 
-BASE = 4.0
-"""Log-odds added to a link before it stands against "no cue at all": single links are shy."""
+BASE = 0.5
+"""Log-odds added to a link before it stands against "no cue at all"."""
 
 
 def _disjoint(a: Chances, b: Chances) -> bool:

@@ -18,7 +18,6 @@ from .layout import Layout
 from .lexicon import CueLexicon
 from .linked import SHAPE, Links, with_linked
 
-
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 

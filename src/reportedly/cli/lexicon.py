@@ -49,7 +49,9 @@ def _complaints(folder: Path | None) -> Iterator[tuple[str, list[str]]]:
     paths = sorted((folder or lexicon_path("events")).glob("*.yaml"))
     if not paths:
         raise UsageError(f"{folder}: no .yaml files there; name a folder of frame files")
-    frames = FrameLexicon.load(*([folder] if folder else []), appeals=True)  # the frames of appeals are checked too, though they code nothing
+    frames = FrameLexicon.load(
+        *([folder] if folder else []), appeals=True
+    )  # the frames of appeals are checked too, though they code nothing
     checker = FrameChecker(Parser(), frames, Gazetteer.load(), ActorTable.load())
     for path in paths:
         yield path.name, list(checker.check(load_yaml(path, FrameFile).frames))

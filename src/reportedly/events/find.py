@@ -16,8 +16,8 @@ from .circumstances import find_auxiliary
 from .contexts import find_contexts
 from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
 from .frames import FrameLexicon
-from .linked_parties import with_links
 from .learned import confidence, is_sure, load_weights, propose
+from .linked_parties import with_links
 from .matching import Matcher, hyphenated
 from .mentions import share_actors
 from .parties import Roles

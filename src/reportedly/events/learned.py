@@ -21,7 +21,7 @@ from .frames import Frame
 from .parties import Roles
 from .salience import is_foreground
 
-PROPOSED = 0.4
+PROPOSED = 0.35
 """Probability from which an anchor without a frame is put forward; the weights decide."""
 
 SURE = 0.4

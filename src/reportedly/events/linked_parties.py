@@ -13,11 +13,11 @@ from ..records import Party, overlaps
 from ..tagger import Tags
 from .disambiguation import Match
 
-FILL = 0.3
+FILL = 0.4
 """Probability from which an empty slot is filled."""
-SURE = 0.5
+SURE = 0.6
 """Probability from which somebody else replaces a party that the encoder finds hopeless."""
-HOPELESS = 0.1
+HOPELESS = 0.07
 LIKELY = 0.4
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 

@@ -83,7 +83,7 @@ def is_known_deed(trigger: Token, attribution: Attribution, parse: Parse) -> boo
 
     It is definite and hangs on another word of the content than its main verb; "said *the attack* killed two" tells of the attack itself.
     """
-    if not any(c.lower in DEFINITE and c.dep in ("det", "amod") or c.dep == "poss" for c in trigger.children):
+    if not any((c.lower in DEFINITE and c.dep in ("det", "amod")) or c.dep == "poss" for c in trigger.children):
         return False
     node = trigger
     while node.dep in ("conj", "compound", "pobj", "prep", "pcomp") and node.head is not node:
@@ -96,7 +96,7 @@ SUSPICIONS = frozenset({"suspicion", "accusation", "allegation", "charge", "clai
 
 
 def is_suspected(trigger: Token) -> bool:
-    """True for what somebody is only accused of: "charged with *killing* a judge", "on suspicion of *rioting*", "suspected of *bombing* it"."""
+    """True for what somebody is only accused of: "charged with *killing* a judge", "on suspicion of *rioting*"."""
     below, node = trigger, trigger.head
     for _ in range(4):
         if below is node:

@@ -8,8 +8,20 @@ from .base import Record, Span
 from .party import Party
 
 SpeechAct = Literal[
-    "assert", "deny", "accuse", "request", "promise", "threaten", "believe", "ask", "doubt", "confirm", "decline", "order", "intend",
-    "credit"
+    "assert",
+    "deny",
+    "accuse",
+    "request",
+    "promise",
+    "threaten",
+    "believe",
+    "ask",
+    "doubt",
+    "confirm",
+    "decline",
+    "order",
+    "intend",
+    "credit",
 ]
 
 

@@ -12,8 +12,8 @@ DIGITS = 4
 class Links:
     """The vectors of one document; answers for the stretch of sentences a window saw together.
 
-    ``anchors`` and ``parties`` are ``[pieces, relations * width]``, ``distance`` is ``[relations, 2 * reach + 1]``. ``first_piece[i]`` is the first
-    word piece of token ``i`` (``None`` for one without), ``stretch_of[piece]`` the pieces seen together with it.
+    ``anchors`` and ``parties`` are ``[pieces, relations * width]``, ``distance`` is ``[relations, 2 * reach + 1]``. ``first_piece[i]`` is
+    the first word piece of token ``i`` (``None`` for one without); ``stretches`` are the runs of pieces that were seen together.
     """
 
     def __init__(self, anchors: Any, parties: Any, distance: Any, first_piece: list[int | None], stretches: list[tuple[int, int]]) -> None:

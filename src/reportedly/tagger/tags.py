@@ -22,9 +22,9 @@ Linker = Callable[[int, str], tuple[int, list[float]]]
 class Tags:
     """Rows stand for tokens of the parse, in order.
 
-    ``roles[i]``: source, cue, content. ``events[i]``: the 16 types (what is missing to 1 is "no event"). ``auxiliaries[i]``, ``standings[i]``:
-    as if token ``i`` were the anchor of an event. ``linker(i, relation)``: the first token of a stretch around ``i``, and how likely each token
-    of that stretch is the relation's party to the cue or anchor ``i``.
+    ``roles[i]``: source, cue, content. ``events[i]``: the 16 types (what is missing to 1 is "no event"). ``auxiliaries[i]`` and
+    ``standings[i]``: as if token ``i`` were the anchor of an event. ``linker(i, relation)``: the first token of a stretch around ``i``,
+    and how likely each token of that stretch is the relation's party to the cue or anchor ``i``.
     """
 
     roles: list[list[float]]
