@@ -47,7 +47,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
-            WithDistance(model), (ones, ones * 0, ones), str(full), input_names=["ids", "cases", "mask"], output_names=[*names, "distance"], dynamo=False,
+            WithDistance(model), (ones, ones * 0, ones), str(full), input_names=["ids", "cases", "mask"],
+            output_names=[*names, "distance"], dynamo=False,
             dynamic_axes=dict.fromkeys(["ids", "cases", "mask", *names], axes), opset_version=17,
         )  # fmt: skip
         quantize_dynamic(str(full), str(options.out / "tagger.onnx"), weight_type=QuantType.QInt8, reduce_range=True, per_channel=True)

@@ -1,6 +1,7 @@
 """``python -m training.sentences --out FILE``: our own sentences with the events our rules find in them, as training lines.
 
-The sentences are the examples and counterexamples of the event frames, which tests hold the rules to, so their labels are as good as the rules.
+The sentences are the examples and counterexamples of the event frames. Tests hold the rules to them, so their labels are as good as
+the rules.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ REACH = 96
 class Tagger(nn.Module):
     """``forward(ids, cases, mask)`` -> logits ``[batch, pieces, tags]`` of each head, then the linking vectors.
 
-    Linking is bilinear: how likely piece ``j`` is a source of cue ``i`` is the sigmoid of ``anchor[i] · party[j] + distance[j - i]``, so one pass
-    of the encoder serves every pair.
+    Linking is bilinear: how likely piece ``j`` is a source of cue ``i`` is the sigmoid of ``anchor[i] · party[j] + distance[j - i]``,
+    so one pass of the encoder serves every pair.
     """
 
     def __init__(self, encoder: Any) -> None:
@@ -47,7 +47,7 @@ class Tagger(nn.Module):
         return (*heads, self.anchor(mixed) / WIDTH**0.5, self.party(mixed))
 
     def link(self, anchors: Tensor, parties: Tensor, at: Tensor) -> Tensor:
-        """Logits ``[n, relations, pieces]`` for anchors ``[n, relations*width]`` at pieces ``at`` against parties ``[n, pieces, relations*width]``."""
+        """Logits ``[n, relations, pieces]``: anchors ``[n, relations*width]`` at pieces ``at``, parties ``[n, pieces, relations*width]``."""
         n, length, _ = parties.shape
         a = anchors.view(n, len(RELATIONS), WIDTH)
         p = parties.view(n, length, len(RELATIONS), WIDTH)

@@ -22,6 +22,7 @@ ACT_WORDS = {
     "assert": "according to", "deny": "denied by", "accuse": "alleged by", "request": "asked for by", "promise": "promised by",
     "threaten": "threatened by", "believe": "believed by", "ask": "asked by", "doubt": "doubted by", "confirm": "confirmed by",
     "decline": "not confirmed by", "order": "ordered by", "intend": "intended by",
+    "credit": "in a caption, picture by",
 }  # fmt: skip
 
 # Same length for same length, so that spans hold: a hostile page must not steer the terminal (ESC) or turn the text round (bidi).
