@@ -47,7 +47,7 @@ class Tagger(nn.Module):
         return (*heads, self.anchor(mixed) / WIDTH**0.5, self.party(mixed))
 
     def link(self, anchors: Tensor, parties: Tensor, at: Tensor) -> Tensor:
-        """Logits ``[n, relations, pieces]``: anchors ``[n, relations*width]`` at pieces ``at``, parties ``[n, pieces, relations*width]``."""
+        """Logits ``[n, relations, pieces]``: anchors ``[n, relations*width]`` at pieces ``at``, parties ``[n, pieces, relations*width]``"""
         n, length, _ = parties.shape
         a = anchors.view(n, len(RELATIONS), WIDTH)
         p = parties.view(n, length, len(RELATIONS), WIDTH)

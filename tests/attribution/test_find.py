@@ -37,6 +37,13 @@ ROWS = [
     ),
     # who is quoted, not who quotes
     ("The daily quoted the harbour master as saying the quay had collapsed.", "the harbour master", "saying", "the quay had collapsed"),
+    # a clause stays whole, and "that" may stand for the claim itself
+    (
+        "Ruritania denies that its sailors rammed a trawler, a claim that fishermen made.",
+        "Ruritania",
+        "denies",
+        "that its sailors rammed a trawler",
+    ),
     # a caption and whose picture it is
     ("Residents queue for water in Nouméa.\nPhoto: Léa Wamytan.", "Léa Wamytan", "Photo", "Residents queue for water in Nouméa"),
     # nouns and adjectives as cues

@@ -36,7 +36,7 @@ def run(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pat
             from reportedly.pipeline import Resources
 
             resources = request.getfixturevalue("resources")
-            monkeypatch.setattr(Resources, "load", classmethod(lambda cls: resources))
+            monkeypatch.setattr(Resources, "load", classmethod(lambda cls, fast=False: resources))
         return CliRunner().invoke(app, arguments, prog_name="reportedly")
 
     return invoke

@@ -13,10 +13,13 @@ from ..parse import Token
 from ..tagger import Tags
 from .candidates import Candidate
 from .layout import Layout, Range, join
+from .nominals import utterer
 
 SHAPE = "linked"
 CUE = 0.3
 """Probability from which a word is looked at as a cue; the weights decide."""
+UNLIKELY = 0.02
+"""Probability below which a construction's cue gets no reading of the encoder's."""
 LIKELY = 0.5
 """Probability from which a word counts as part of a source or cue."""
 SHARED = 0.4
@@ -92,7 +95,7 @@ def with_linked(links: Links, groups: Iterable[list[Candidate]]) -> Iterator[lis
     for group in groups:
         cue = group[0].cue
         held.update(range(cue.i - 1, cue.i + 2))
-        yield [*group, *_reading(links, cue)]
+        yield [*group, *_reading(links, cue)] if links.tags.role(cue.i, "cue") >= UNLIKELY else group
     for cue in links.cues:
         if cue.i not in held:
             group = list(_reading(links, cue))
@@ -104,7 +107,8 @@ def _reading(links: Links, cue: Token) -> Iterator[Candidate]:
     content = linked_content(links, cue)
     if content:
         words = [links.layout.tokens[i] for a, b in content for i in range(a, b)]
-        yield Candidate(cue=cue, shape=SHAPE, source=linked_source(links, cue), content=content, head=_top(words))
+        source = (utterer(cue) if cue.pos == "NOUN" else None) or linked_source(links, cue)
+        yield Candidate(cue=cue, shape=SHAPE, source=source, content=content, head=_top(words))
 
 
 def linked_content(links: Links, cue: Token) -> tuple[Range, ...]:

@@ -33,6 +33,23 @@ def noun_source(noun: Token) -> Token | None:
     return None
 
 
+UTTERING = frozenset({"make", "issue", "repeat", "raise", "voice", "level", "file", "deny", "reject", "dismiss", "dispute"})
+
+
+def utterer(noun: Token) -> Token | None:
+    """Who makes it, said in a clause after the noun: "a claim that *Oslo* made", "the charges *prosecutors* filed"."""
+    for c in noun.children:
+        if c.i > noun.i and c.lemma in UTTERING and c.dep in ("relcl", "acl", "ccomp", "advcl") and _has_gap(c):
+            return c.child("nsubj")
+    return None
+
+
+def _has_gap(verb: Token) -> bool:
+    """True where "that" is itself what is made: no object beside it ("made a day later" has none)."""
+    thing = verb.child("dobj", "ccomp")
+    return thing is None or thing.ent in ("DATE", "TIME") or thing.lemma in ("day", "week", "month", "hour", "year")
+
+
 def _make(
     layout: Layout, cue: Token, shape: str, source: Token | None, ranges: list[Range], head: Token, link: Token | None = None
 ) -> Iterator[Candidate]:
@@ -43,6 +60,8 @@ def _make(
 
 def _after(layout: Layout, noun: Token, source: Token | None, c: Token) -> Iterator[Candidate]:
     start, end = layout.extent(c)
+    if c.lemma in UTTERING and _has_gap(c) and layout.tokens[start].lower in ("that", "which"):
+        return  # "a claim that Kyrgyzstan made": who makes it, not what it says
     if c.dep == "acl":
         to = c.child("aux")
         kind = "to" if to is not None and to.tag == "TO" else "that" if c.child("mark") is not None else "part"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..lexicons import lexicon_path, load_yaml
@@ -16,7 +17,7 @@ from .candidates import Candidate
 from .judge import Reading, is_blocked, is_plain, is_statement, rule_score
 from .layout import Layout
 from .lexicon import CueLexicon
-from .linked import SHAPE, Links, with_linked
+from .linked import SHAPE, UNLIKELY, Links, linked_source, with_linked
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -51,9 +52,43 @@ def _best(links: Links, group: list[Candidate], cues: CueLexicon) -> Reading | N
     scored = [(sum(fitted.weights.get(n, 0.0) * v for n, v in row.items()), -k, c) for k, (c, row) in enumerate(rows)]
     best = max(scored, default=None, key=lambda s: s[:2])
     if best is not None and best[0] > (fitted.threshold if _is_statement(links, best[2], cues) else fitted.loose_threshold):
-        return Reading(best[2], best[0])
+        return Reading(_with_likely_source(links, best[2]), best[0])
     sure = next((c for c in group if is_plain(c)), None)
     return None if sure is None else Reading(sure, 0.0)
+
+
+CLAUSES = ("ccomp", "n.acl.that")
+WHOLE = 0.9
+"""Mean content share from which the encoder too takes the whole clause for somebody's words."""
+
+
+def _is_cut_from(part: Candidate, whole: Candidate, links: Links) -> bool:
+    """True for "denies *that its guards*" beside "denies *that its guards shelled a village*": half a clause is nobody's statement."""
+    if not whole.shape.startswith(CLAUSES):
+        return False
+    inside = {i for a, b in whole.content for i in range(a, b)}
+    if not all(i in inside for a, b in part.content for i in range(a, b)):
+        return False
+    words = [i for i in inside if links.layout.tokens[i].pos != "PUNCT"]
+    return sum(links.tags.role(i, "content") for i in words) >= WHOLE * len(words)
+
+
+LIKELY_RULE = 1.0
+SURE, HOPELESS = 0.6, 0.2
+
+
+def _with_likely_source(links: Links, candidate: Candidate) -> Candidate:
+    """The reading with the encoder's source where it is sure of one and finds the construction's hopeless."""
+    cue = candidate.cue
+    if candidate.source is not None and links.tags.link(cue.i, "source", candidate.source.i) >= HOPELESS:
+        return candidate
+    likely = linked_source(links, cue)
+    if likely is None or links.tags.link(cue.i, "source", likely.i) < SURE or likely.pos not in NOMINAL:
+        return candidate
+    return replace(candidate, source=likely)
+
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
 def _is_statement(links: Links, candidate: Candidate, cues: CueLexicon) -> bool:
@@ -67,8 +102,11 @@ def _is_statement(links: Links, candidate: Candidate, cues: CueLexicon) -> bool:
 def group_features(links: Links, group: list[Candidate], cues: CueLexicon) -> list[tuple[Candidate, dict[str, float]]]:
     """The readings of a cue that no ``blocks`` entry rules out, each with its features."""
     open_ones = [c for c in group if c.shape == SHAPE or not is_blocked(c, cues)]
+    open_ones = [c for c in open_ones if c.shape != SHAPE or not any(_is_cut_from(c, w, links) for w in open_ones)]
     scores = {id(c): rule_score(links.layout, c, cues) for c in open_ones if c.shape != SHAPE}
     best = max(scores.values(), default=-5.0)
+    if best < LIKELY_RULE and links.tags.role(group[0].cue.i, "cue") < UNLIKELY:
+        return []  # neither believes it: most words of a page, and their features would cost most of the time
     return [(c, tagged_features(links, c, scores.get(id(c)), best, cues)) for c in open_ones]
 
 

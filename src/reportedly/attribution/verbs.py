@@ -93,7 +93,7 @@ def _objects(layout: Layout, verb: Token, source: Token | None, right: list[Toke
     for n, c in enumerate(right):
         start, end = layout.extent(c)
         if c.dep in ("dobj", "attr", "oprd", "acomp", "dative", "dep"):
-            if c is source:
+            if c is source or _sums_up(layout, verb, c):
                 continue
             yield from _make(layout, verb, c.dep, source, [(start, end)], c)
             rest = [r for r in right[n + 1 :] if r.dep not in ("advcl", "dobj", "ccomp")]
@@ -108,6 +108,13 @@ def _objects(layout: Layout, verb: Token, source: Token | None, right: list[Toke
             rest = right[n + 1 :]
             if rest and rest[0].dep in ("xcomp", "prep", "ccomp"):
                 yield from _make(layout, verb, "prep+", source, [(c.i + 1, layout.hi[rest[0].i])], inner, c)
+
+
+def _sums_up(layout: Layout, verb: Token, thing: Token) -> bool:
+    """ "denied that it had fired, *a charge made by Oslo*": a noun after the clause and a comma is about the clause."""
+    start = layout.lo[thing.i]
+    before = any(c.dep == "ccomp" and verb.i < c.i < start for c in verb.children)
+    return before and layout.tokens[start - 1].text == ","
 
 
 def _passives(layout: Layout, verb: Token, source: Token | None, right: list[Token]) -> Iterator[Candidate]:

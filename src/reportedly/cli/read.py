@@ -63,7 +63,7 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write t
 
 Fast = Annotated[
     bool,
-    typer.Option("--fast", help="Rules alone, without the trained tagger: less than half the time, and a part of the events is missed."),
+    typer.Option("--fast", help="Rules alone, without the trained tagger: about half the time, and more events are missed."),
 ]
 
 

@@ -221,6 +221,6 @@ def _is_same_country(a: Party, b: Party) -> bool:
 def _distinct(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     found: list[Party] = []
     for party in parties:
-        if not any(p.span == party.span for p in found):
+        if not any(p.span == party.span and p.country == party.country for p in found):  # "they" may be two countries
             found.append(party)
     return tuple(found)

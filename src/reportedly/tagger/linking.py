@@ -17,10 +17,13 @@ class Links:
     """
 
     def __init__(self, anchors: Any, parties: Any, distance: Any, first_piece: list[int | None], stretches: list[tuple[int, int]]) -> None:
+        import numpy as np
+
         self._relations = {name: k for k, name in enumerate(RELATIONS)}
         self._width = anchors.shape[1] // len(RELATIONS) if len(anchors) else 1
         self._anchors, self._parties, self._distance = anchors, parties, distance
         self._first_piece = first_piece
+        self._pieces = np.array([-1 if p is None else p for p in first_piece], dtype=np.int64)
         self._tokens_in = _tokens_by_stretch(first_piece, stretches)
 
     def __call__(self, i: int, relation: str) -> tuple[int, list[float]]:
@@ -31,7 +34,7 @@ class Links:
         if piece is None:
             return i, []
         first, last = self._tokens_in[i]
-        pieces = np.array([p if p is not None else -1 for p in self._first_piece[first:last]])
+        pieces = self._pieces[first:last]
         k = self._relations[relation]
         at = slice(k * self._width, (k + 1) * self._width)
         reach = self._distance.shape[1] // 2

@@ -13,7 +13,7 @@ from .pieces import begins_paragraph, case_class, pieces_of_tokens, windows
 from .tags import Tags
 
 CLS, SEP, PAD = 101, 102, 0
-BATCH = 8
+BATCH = 1
 DIGITS = 4
 """Probabilities are rounded, so that the last bits of one processor's arithmetic do not show."""
 
