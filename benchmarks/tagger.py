@@ -1,7 +1,8 @@
 """What the tagger and the rules cost beside the parse, in CPU time of one process: ratios, never seconds.
 
 Usage: python benchmarks/tagger.py. Rounds alternate and the least of each counts. Exits 1 where a limit is passed. The aim is one parse for
-the tagger and a quarter for the rules; the limits are what is reached, with room for a noisy machine.
+the tagger and a quarter for the rules; the limits are what is reached, with room for noise and for processors without fast
+small-integer products.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from time import process_time
 
 ROUNDS = 3
-LIMITS = {"tagger ÷ parse": 1.3, "rules ÷ parse": 0.6, "rules that weigh the tagger ÷ parse": 1.0}
+LIMITS = {"tagger ÷ parse": 1.6, "rules ÷ parse": 0.8, "rules that weigh the tagger ÷ parse": 1.3}
 
 
 def main() -> int:
