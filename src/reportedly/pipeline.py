@@ -14,7 +14,7 @@ from .actors import ActorTable, resolve_actors
 from .attribution import CueLexicon, find_attributions, find_disputes
 from .clean import clean_page
 from .dating import date_document
-from .events import FrameLexicon, find_events, mark_disputed
+from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms
 from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, Timex, Toponym
@@ -79,8 +79,10 @@ def is_readable(document: Document) -> bool:
     return bool(document.text.strip()) and (document.language or "en").lower().split("-")[0] == "en"
 
 
-def read_parse(document: Document, parse: Parse, resources: Resources, problems: Iterable[Problem] = ()) -> Report:
-    """The stages after the parse."""
+def read_parse(
+    document: Document, parse: Parse, resources: Resources, problems: Iterable[Problem] = (), trace: Trace | None = None
+) -> Report:
+    """The stages after the parse. A ``trace`` is filled with what became of every match; the report is the same."""
     stages = _Stages(problems)
     published = document.published
     tags = stages.run("tagger", lambda: resources.tagger.tag(parse) if resources.tagger else None, None)
@@ -92,7 +94,7 @@ def read_parse(document: Document, parse: Parse, resources: Resources, problems:
     if cast is not None:
         attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues, tags), ())
         events = stages.run(
-            "events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags), ()
+            "events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags, trace), ()
         )
     disputes: tuple[Dispute, ...] = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
     return Report(

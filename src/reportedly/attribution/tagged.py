@@ -47,14 +47,26 @@ def choose_tagged(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLe
 
 
 def _best(links: Links, group: list[Candidate], cues: CueLexicon) -> Reading | None:
-    fitted = load_tagged_weights()
-    rows = group_features(links, group, cues)
-    scored = [(sum(fitted.weights.get(n, 0.0) * v for n, v in row.items()), -k, c) for k, (c, row) in enumerate(rows)]
-    best = max(scored, default=None, key=lambda s: s[:2])
-    if best is not None and best[0] > (fitted.threshold if _is_statement(links, best[2], cues) else fitted.loose_threshold):
-        return Reading(_with_likely_source(links, best[2]), best[0])
+    best = best_reading(links, group, cues)
+    if best is not None and best.score > least_score(links, best.candidate, cues):
+        return Reading(_with_likely_source(links, best.candidate), best.score)
     sure = next((c for c in group if is_plain(c)), None)
     return None if sure is None else Reading(sure, 0.0)
+
+
+def best_reading(links: Links, group: list[Candidate], cues: CueLexicon) -> Reading | None:
+    """The reading of a cue with the highest score, believed or not; ``None`` where nobody takes the word for a cue."""
+    weights = load_tagged_weights().weights
+    rows = group_features(links, group, cues)
+    scored = [(sum(weights.get(n, 0.0) * v for n, v in row.items()), -k, c) for k, (c, row) in enumerate(rows)]
+    best = max(scored, default=None, key=lambda s: s[:2])
+    return None if best is None else Reading(best[2], best[0])
+
+
+def least_score(links: Links, candidate: Candidate, cues: CueLexicon) -> float:
+    """The score that a reading has to beat to be believed."""
+    fitted = load_tagged_weights()
+    return fitted.threshold if _is_statement(links, candidate, cues) else fitted.loose_threshold
 
 
 CLAUSES = ("ccomp", "n.acl.that")

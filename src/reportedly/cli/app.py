@@ -8,6 +8,7 @@ import typer
 
 from .. import __version__
 from .demo import demo
+from .explain import explain
 from .lexicon import lexicon
 from .read import read
 from .schema import schema
@@ -37,5 +38,6 @@ def _options(
 
 app.command()(read)
 app.command()(demo)
+app.command()(explain)
 app.command()(schema)
 app.add_typer(lexicon, name="lexicon")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .exits import clean_exits
+from .read import Fast
 
 NEXT = """\
 Try next:
@@ -20,13 +21,14 @@ Try next:
 
 def demo(
     save: Annotated[Path | None, typer.Option("--save", metavar="DIR", help="Only write the pages of the demo into DIR.")] = None,
+    fast: Fast = False,
 ) -> None:
     """Read the bundled stories and print what happened in them."""
     with clean_exits():
         if save:
             _save(save)
         else:
-            _tell()
+            _tell(fast)
 
 
 def _save(folder: Path) -> None:
@@ -40,7 +42,7 @@ def _save(folder: Path) -> None:
     typer.echo(f"{len(saved)} pages in {folder}; now: reportedly read {folder}")
 
 
-def _tell() -> None:
+def _tell(fast: bool) -> None:
     import sys
 
     from ..demo import story_paths
@@ -55,7 +57,7 @@ def _tell() -> None:
 
         reports = []
         pages = (item for item in read_inputs(paths) if isinstance(item, Page))
-        for report in read_pages(pages, Resources.load()):
+        for report in read_pages(pages, Resources.load(fast=fast)):
             reports.append(report)
             advance()
     width, colour = terminal_width(), sys.stdout.isatty() and wants_colour()

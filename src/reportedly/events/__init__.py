@@ -3,5 +3,6 @@
 from .find import find_events
 from .frames import Frame, FrameLexicon
 from .standing import mark_disputed
+from .trace import Fate, Trace
 
-__all__ = ["Frame", "FrameLexicon", "find_events", "mark_disputed"]
+__all__ = ["Fate", "Frame", "FrameLexicon", "Trace", "find_events", "mark_disputed"]

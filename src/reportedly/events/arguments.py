@@ -218,6 +218,12 @@ class Arguments:
             found.add(self.carrier.lemma.lower())
         return frozenset(found)
 
+    def slots(self) -> dict[str, list[Token]]:
+        """All slots that hold something."""
+        names = ("subject", "object", "dative", "complement", "compl_subject", "possessive", "modifier", "light")
+        filled = {**{name: self.slot(name) for name in names}, **self.preps}
+        return {name: tokens for name, tokens in filled.items() if tokens}
+
     def slot(self, name: str) -> list[Token]:
         """The tokens of a role slot or preposition."""
         if name in ("subject", "object", "dative", "complement", "possessive", "modifier", "light", "compl_subject"):

@@ -7,6 +7,7 @@ troops beside an assault and demands of demonstrators are not coded; conviction 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..parse import Token
@@ -44,7 +45,8 @@ class Match:
     event_type: str
     modes: tuple[str, ...]
     rules: tuple[str, ...] = field(default=())
-    confidence: float | None = None
+    decision: float | None = None
+    """How far rule and tagger together speak for it; ``None`` where rules decide alone."""
 
 
 def retype(match: Match) -> Match:
@@ -94,7 +96,12 @@ def _is_unwilling(match: Match) -> bool:
 def drop_contents(matches: list[Match]) -> list[Match]:
     """Without matches that are only what another match is about."""
     takers = [m for m in matches if m.frame.type in CONTENT_TAKERS]
-    return [m for m in matches if not any(m is not t and _is_content_of(m, t) for t in takers)]
+    return [m for m in matches if find_taker(m, takers) is None]
+
+
+def find_taker(match: Match, takers: Sequence[Match]) -> Match | None:
+    """The match that this one is only what it is about: the request of what was asked for."""
+    return next((t for t in takers if t is not match and t.frame.type in CONTENT_TAKERS and _is_content_of(match, t)), None)
 
 
 def _is_content_of(inner: Match, outer: Match) -> bool:
@@ -150,7 +157,12 @@ def _reached_by(token: Token, top: Token, preps: tuple[str, ...]) -> bool:
 
 def drop_asides(matches: list[Match]) -> list[Match]:
     """Without what is only a condition or a purpose of another match ("to allow", "unless it closes its base")."""
-    return [m for m in matches if not any(m is not t and _is_aside_of(m, t) for t in matches)]
+    return [m for m in matches if find_main(m, matches) is None]
+
+
+def find_main(match: Match, matches: Sequence[Match]) -> Match | None:
+    """The match of which this one is only a condition or a purpose."""
+    return next((t for t in matches if t is not match and _is_aside_of(match, t)), None)
 
 
 def _is_aside_of(inner: Match, outer: Match) -> bool:
@@ -168,25 +180,32 @@ def _is_aside_of(inner: Match, outer: Match) -> bool:
 def drop_redundant(matches: list[Match]) -> list[Match]:
     """Without second readings of one happening inside one sentence."""
     kept: list[Match] = []
-    violent = [m for m in matches if m.event_type == "ASSAULT" and m.auxiliary == ()]
-    protesting = any(m.event_type == "PROTEST" for m in matches)
-    convicted = any(m.event_type == "SANCTION" and "convict" in m.modes for m in matches)
     for match in matches:
-        if match.event_type == "MOBILIZE" and _same_actors(match, violent):
-            continue
-        if protesting and match.event_type == "REQUEST" and _same_actors(match, [m for m in matches if m.event_type == "PROTEST"]):
-            continue
-        if convicted and match.event_type == "ACCUSE" and "allege" in match.modes:
-            continue
-        if any(_repeats(match, k) for k in kept):
-            continue
-        kept.append(match)
+        if find_rival(match, matches, kept) is None:
+            kept.append(match)
     return kept
 
 
-def _same_actors(match: Match, others: list[Match]) -> bool:
+def find_rival(match: Match, matches: Sequence[Match], kept: Sequence[Match]) -> tuple[str, Match] | None:
+    """The rule by which another match of the sentence already tells this one, and that match. ``kept``: those judged before."""
+    if match.event_type == "MOBILIZE":
+        for other in matches:
+            if other.event_type == "ASSAULT" and other.auxiliary == () and _same_actors(match, other):
+                return "moves-of-an-assault", other
+    if match.event_type == "REQUEST":
+        for other in matches:
+            if other.event_type == "PROTEST" and _same_actors(match, other):
+                return "demand-of-a-protest", other
+    if match.event_type == "ACCUSE" and "allege" in match.modes:
+        for other in matches:
+            if other.event_type == "SANCTION" and "convict" in other.modes:
+                return "charge-of-a-conviction", other
+    return next((("told-twice", other) for other in kept if _repeats(match, other)), None)
+
+
+def _same_actors(match: Match, other: Match) -> bool:
     spans = {p.span for p in match.actors}
-    return any(spans & {p.span for p in m.actors} for m in others)
+    return bool(spans & {p.span for p in other.actors})
 
 
 def _is_object_of(noun: Match, verb: Match) -> bool:

@@ -16,7 +16,7 @@ from .circumstances import find_auxiliary
 from .contexts import find_contexts
 from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
 from .frames import FrameLexicon
-from .learned import confidence, is_sure, load_weights, propose
+from .learned import decide, is_sure, load_weights, propose
 from .linked_parties import with_links
 from .matching import Matcher, hyphenated
 from .mentions import share_actors
@@ -25,6 +25,7 @@ from .quantities import find_quantities
 from .salience import is_foreground
 from .standing import find_chain, judge_standing
 from .timing import find_event_time, is_historical, share_history
+from .trace import Trace, after
 
 BRIEF = 3
 """Sentences up to which a text is too short for the tagger, which learnt from whole stories, to find events no frame knows."""
@@ -39,6 +40,7 @@ def find_events(
     published: Published | None,
     frames: FrameLexicon,
     tags: Tags | None = None,
+    trace: Trace | None = None,
 ) -> tuple[Event, ...]:
     """Events by sentence; within a sentence the one nearest the main verb first. Without ``tags`` by rules alone."""
     matcher, roles = Matcher(frames, cast), Roles(cast)
@@ -46,11 +48,16 @@ def find_events(
     seen: set[str] = set()
     told = sum(1 for s in parse.sentences if any(t.tag.startswith("VB") for t in s.tokens))
     alone, brief = told <= 1, told <= BRIEF
+    if trace is not None:
+        trace.parse, trace.matcher, trace.cast, trace.tags, trace.brief = parse, matcher, cast, tags, brief
     for sentence in parse.sentences:
-        for match in code_sentence(sentence, matcher, roles, cast, tags, by_rule=brief):
-            if alone and not is_foreground(match.arguments):
-                continue
+        matches = code_sentence(sentence, matcher, roles, cast, tags, by_rule=brief, trace=trace)
+        if alone:
+            matches = after(trace, "background", matches, [m for m in matches if is_foreground(m.arguments)])
+        for match in matches:
             event = _event(match, parse, sentence, attributions, timexes, toponyms, published)
+            if trace is not None:
+                trace.became(match, event)
             if event.id not in seen:
                 seen.add(event.id)
                 found.append(event)
@@ -58,19 +65,34 @@ def find_events(
 
 
 def code_sentence(
-    sentence: Sentence, matcher: Matcher, roles: Roles, cast: Cast, tags: Tags | None = None, by_rule: bool = False
+    sentence: Sentence,
+    matcher: Matcher,
+    roles: Roles,
+    cast: Cast,
+    tags: Tags | None = None,
+    by_rule: bool = False,
+    trace: Trace | None = None,
 ) -> list[Match]:
     """The matches of one sentence after PLOVER's rules, main clause first; with ``by_rule`` the tagger adds none of its own."""
     matches = propose_all(sentence, matcher, roles, None if by_rule else tags)
+    if trace is not None:
+        trace.put_forward(matches)
     if tags is not None:
         matches = [with_links(m, sentence, cast, tags) for m in matches]
-        matches = [replace(m, confidence=confidence(m, tags)) for m in matches]
-        matches = [m for m in matches if m.frame.silent or m.confidence is None or m.confidence >= load_weights().threshold]
-    matches = [m for m in drop_contents(matches) if not m.frame.silent]
-    matches = [m for m in matches if not matcher.is_appeal(m.frame, m.trigger) or (not by_rule and is_sure(m, tags))]
-    matches = [retype(m) for m in drop_asides(matches) if _is_codable(m, cast) and not is_accident(m, sentence)]
+        matches = [replace(m, decision=decide(m, tags)) for m in matches]
+        believed = [m for m in matches if m.frame.silent or (m.decision or 0.0) >= load_weights().threshold]
+        matches = after(trace, "weights", matches, believed)
+    matches = after(trace, "content", matches, drop_contents(matches))
+    matches = after(trace, "silent", matches, [m for m in matches if not m.frame.silent])
+    matches = after(
+        trace, "appeal", matches, [m for m in matches if not matcher.is_appeal(m.frame, m.trigger) or (not by_rule and is_sure(m, tags))]
+    )
+    matches = after(trace, "aside", matches, drop_asides(matches))
+    matches = after(trace, "party", matches, [m for m in matches if is_codable(m, cast)])
+    matches = after(trace, "accident", matches, [m for m in matches if not is_accident(m, sentence)])
+    matches = after(trace, "retype", matches, [retype(m) for m in matches])
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
-    return drop_redundant(matches)
+    return after(trace, "redundant", matches, drop_redundant(matches))
 
 
 def propose_all(sentence: Sentence, matcher: Matcher, roles: Roles, tags: Tags | None = None) -> list[Match]:
@@ -91,7 +113,7 @@ def _matches(token: Token, matcher: Matcher, roles: Roles) -> Iterator[Match]:
     yield Match(token, frame, arguments, actors, recipients, mood, frame.type, frame.modes)
 
 
-def _is_codable(match: Match, cast: Cast) -> bool:
+def is_codable(match: Match, cast: Cast) -> bool:
     """An actor is required, unless the frame may stand alone or the sufferer is named and the doer left out."""
     if match.actors or match.frame.lone:
         return True
@@ -165,5 +187,5 @@ def _event(
         standing=judge_standing(chain, match.trigger, parse),
         quantities=find_quantities(match.frame, match.arguments),
         why=" + ".join((match.frame.id, *match.rules)),
-        confidence=None if match.confidence is None else round(match.confidence, 3),
+        confidence=None if match.decision is None else round(match.decision, 3),
     )

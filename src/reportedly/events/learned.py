@@ -1,7 +1,8 @@
 """The tagger beside the rules: anchors no frame knows, and how far to believe a match.
 
 A rule match and the tagger's opinion of its anchor are weighed by one small logistic model (``lexicons/events/weights.yml``), fitted on
-articles the tagger was not trained on. Its value is the event's ``confidence``.
+articles the tagger was not trained on. What it lets through becomes an event; how far to
+trust that event is for ``confidence.py`` to say.
 """
 
 from __future__ import annotations
@@ -100,11 +101,15 @@ def features(match: Match, tags: Tags) -> dict[str, float]:
     }
 
 
-def confidence(match: Match, tags: Tags) -> float:
-    """How likely a reader would mark this event, between 0 and 1."""
+def contributions(match: Match, tags: Tags) -> dict[str, float]:
+    """The log-odds that each feature adds to the decision."""
     weights = load_weights().weights
-    total = sum(weights.get(name, 0.0) * value for name, value in features(match, tags).items())
-    return 1.0 / (1.0 + math.exp(-total))
+    return {name: weights.get(name, 0.0) * value for name, value in features(match, tags).items()}
+
+
+def decide(match: Match, tags: Tags) -> float:
+    """How far rule and tagger together speak for the match, between 0 and 1; it is believed from ``threshold`` on."""
+    return 1.0 / (1.0 + math.exp(-sum(contributions(match, tags).values())))
 
 
 def is_sure(match: Match, tags: Tags | None) -> bool:

@@ -1,12 +1,13 @@
 """Trigger word + frames -> the frame that holds, if any.
 
 Conditions are read off ``Arguments``; of the frames that hold, the most specific wins, so that "lifted the ban" is not
-"lifted a stone". ``explain`` names what kept the others from holding.
+"lifted a stone". ``Matcher.unmet`` names what kept the others from holding.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..actors import Cast
 from ..parse import Token
@@ -21,6 +22,15 @@ _NAMED_AFTER = frozenset(
 """Nouns that only bear an event's name: *riot* police, a *war* veteran, *bomb* disposal squads."""
 
 _NEVER_VERBS = frozenset({"aux", "auxpass", "punct", "compound"})
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """A condition of a frame that does not hold: its name, the words asked for ("!" forbids), and the words that stand there."""
+
+    condition: str
+    wanted: tuple[str, ...]
+    there: tuple[Token, ...]
 
 
 class Matcher:
@@ -71,6 +81,19 @@ class Matcher:
             return False
         said = [token, *token.children_by("dobj")]  # "issued an appeal" is no more than "appealed"
         return any(t.lemma.lower() in self._frames.classes.get("appeal", ()) for t in said)
+
+    def unmet(self, frame: Frame, arguments: Arguments) -> list[Unmet]:
+        """Every condition that does not hold, with what was asked for and what stands there; empty when the frame holds."""
+        found = []
+        if frame.passive is not None and arguments.passive is not frame.passive:
+            found.append(Unmet("passive" if frame.passive else "active", (), ()))
+        for name, tokens, words in self._conditions(frame, arguments):
+            if words and not self._holds(tokens, words):
+                found.append(Unmet(name, words, tuple(tokens)))
+        if frame.within and not self._within(arguments, frame.within):
+            barred = self._frames.expand(tuple(w[1:] for w in frame.within if w.startswith("!")))
+            found.append(Unmet("within", frame.within, tuple(t for t in arguments.trigger.subtree() if t.lemma.lower() in barred)))
+        return found
 
     def failing(self, frame: Frame, arguments: Arguments) -> str | None:
         """The first condition that does not hold, in words; ``None`` when all hold."""
