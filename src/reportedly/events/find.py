@@ -15,6 +15,7 @@ from .accidents import is_accident
 from .circumstances import find_auxiliary
 from .contexts import find_contexts
 from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
+from .everyday import is_everyday_crime, is_public
 from .frames import FrameLexicon
 from .learned import decide, is_sure, load_weights, propose
 from .linked_parties import with_links
@@ -50,10 +51,12 @@ def find_events(
     alone, brief = told <= 1, told <= BRIEF
     if trace is not None:
         trace.parse, trace.matcher, trace.cast, trace.tags, trace.brief = parse, matcher, cast, tags, brief
-    for sentence in parse.sentences:
-        matches = code_sentence(sentence, matcher, roles, cast, tags, by_rule=brief, trace=trace)
-        if alone:
-            matches = after(trace, "background", matches, [m for m in matches if is_foreground(m.arguments)])
+    coded = [(s, code_sentence(s, matcher, roles, cast, tags, by_rule=brief, trace=trace)) for s in parse.sentences]
+    if alone:
+        coded = [(s, after(trace, "background", ms, foreground(ms))) for s, ms in coded]
+    if brief and is_everyday_crime(parse.text):
+        coded = [(s, after(trace, "everyday", ms, [m for m in ms if is_public(m)])) for s, ms in coded]
+    for sentence, matches in coded:
         for match in matches:
             event = _event(match, parse, sentence, attributions, timexes, toponyms, published)
             if trace is not None:
@@ -62,6 +65,13 @@ def find_events(
                 seen.add(event.id)
                 found.append(event)
     return tuple(share_actors(share_history(found, parse), parse))
+
+
+def foreground(matches: list[Match]) -> list[Match]:
+    """What a lone sentence says; where its main clause tells of nothing, the violence or protest in its clauses of time."""
+    return [m for m in matches if is_foreground(m.arguments)] or [
+        m for m in matches if m.event_type in ("ASSAULT", "PROTEST") and m.actors and is_foreground(m.arguments, with_circumstance=True)
+    ]
 
 
 def code_sentence(

@@ -1,0 +1,21 @@
+"""What a lone sentence says, and what it mentions in passing."""
+
+import pytest
+
+from reportedly.pipeline import Resources, read_page
+from reportedly.records import Page
+
+ROWS = [
+    ("A quiet vigil in Lusaka fell apart when police fired tear gas at the mourners.", ["ASSAULT"]),
+    ("The evening ended in panic as soldiers shot at a minibus in Bamenda.", ["ASSAULT"]),
+    ("There have been angry protests in Chisinau.", ["PROTEST"]),
+    ("Chad condemned the attack that killed ten herders in Tahoua.", ["ACCUSE"]),
+    ("The cooks went home before the guests arrived in Bamenda.", []),
+    ("The broadcaster showed a film about the soldiers who shot at a minibus in Bamenda.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_a_lone_sentence_is_coded_for_what_it_says(resources: Resources, text: str, expected: list[str]) -> None:
+    report = read_page(Page(content=text, is_clean=True, language="en"), resources)
+    assert [e.event_type for e in report.events] == expected
