@@ -14,7 +14,6 @@ _PLAIN = {
     "accident": "harm without a doer, in a sentence that tells of a disaster or an accident",
     "background": "mentioned in passing; of a text of one sentence only what it asserts is coded",
     "everyday": "ordinary crime, which is no event in a text of at most three sentences",
-    "everyday": "everyday crime in a short item, without a political party to it",
 }
 _RIVALS = {
     "moves-of-an-assault": "moves of troops beside an assault by the same party are part of it:",
