@@ -31,6 +31,11 @@ lock:
     pip-compile --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
         --strip-extras --allow-unsafe --extra test --extra dev -o requirements.lock pyproject.toml
 
+# How likely an event is right: fitted anew, after rules have changed (a minute)
+confidence gold="../shared/gold":
+    python -m training.weigh_confidence --gold {{gold}}
+    python -m evaluation.calibration --gold {{gold}}
+
 # Train the tagger anew and weigh it against the rules (needs `pip install '.[train]'`; about an hour on two cores)
 train gold="../shared/gold" work="out/training":
     mkdir -p {{work}}
@@ -40,3 +45,4 @@ train gold="../shared/gold" work="out/training":
     python -m training.weigh_attribution --gold {{gold}} --learn {{work}}/rules.tsv
     python -m training.weigh_attribution --gold {{gold}} --rules {{work}}/rules.tsv
     python -m training.weigh_events --gold {{gold}}
+    python -m training.weigh_confidence --gold {{gold}}

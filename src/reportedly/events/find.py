@@ -13,6 +13,7 @@ from ..records import Attribution, Event, Published, Span, Timex, Toponym, deriv
 from ..tagger import Tags
 from .accidents import is_accident
 from .circumstances import find_auxiliary
+from .confidence import confidence, rule_features
 from .contexts import find_contexts
 from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
 from .everyday import is_everyday_crime, is_public
@@ -58,7 +59,7 @@ def find_events(
         coded = [(s, after(trace, "everyday", ms, [m for m in ms if is_public(m)])) for s, ms in coded]
     for sentence, matches in coded:
         for match in matches:
-            event = _event(match, parse, sentence, attributions, timexes, toponyms, published)
+            event = _event(match, parse, sentence, attributions, timexes, toponyms, published, tags, brief)
             if trace is not None:
                 trace.became(match, event)
             if event.id not in seen:
@@ -170,6 +171,8 @@ def _event(
     timexes: tuple[Timex, ...],
     toponyms: tuple[Toponym, ...],
     published: Published | None,
+    tags: Tags | None,
+    brief: bool,
 ) -> Event:
     ontology = load_ontology()
     anchor = anchor_span(match)
@@ -197,5 +200,5 @@ def _event(
         standing=judge_standing(chain, match.trigger, parse),
         quantities=find_quantities(match.frame, match.arguments),
         why=" + ".join((match.frame.id, *match.rules)),
-        confidence=None if match.decision is None else round(match.decision, 3),
+        confidence=confidence(rule_features(match, auxiliary, bool(chain), sentence, brief), match, tags),
     )

@@ -91,8 +91,8 @@ def features(match: Match, tags: Tags) -> dict[str, float]:
     return {
         "bias": 1.0,
         "rule": 0.0 if match.frame.id.startswith("tagger.") else 1.0,
-        "type": _log_odds(tags.event(i, match.frame.type)),
-        "event": _log_odds(tags.any_event(i)),
+        "type": log_odds(tags.event(i, match.frame.type)),
+        "event": log_odds(tags.any_event(i)),
         "actors": float(bool(match.actors)),
         "recipients": float(bool(match.recipients)),
         "noun": float(not match.arguments.is_verb),
@@ -117,6 +117,7 @@ def is_sure(match: Match, tags: Tags | None) -> bool:
     return tags is not None and tags.event(match.trigger.i, match.frame.type) >= SURE
 
 
-def _log_odds(p: float) -> float:
+def log_odds(p: float) -> float:
+    """Log-odds of a probability, cut at 6 on both sides."""
     p = min(max(p, 0.0025), 0.9975)
     return math.log(p / (1.0 - p))
