@@ -95,13 +95,21 @@ def _is_unwilling(match: Match) -> bool:
 
 def drop_contents(matches: list[Match]) -> list[Match]:
     """Without matches that are only what another match is about."""
-    takers = [m for m in matches if m.frame.type in CONTENT_TAKERS]
-    return [m for m in matches if find_taker(m, takers) is None]
+    return [m for m in matches if find_taker(m, matches) is None]
 
 
 def find_taker(match: Match, takers: Sequence[Match]) -> Match | None:
-    """The match that this one is only what it is about: the request of what was asked for."""
-    return next((t for t in takers if t is not match and t.frame.type in CONTENT_TAKERS and _is_content_of(match, t)), None)
+    """The match that this one is only what it is about: the request of what was asked for, the court order of what it orders."""
+    return next((t for t in takers if t is not match and (_takes(t, match) or _is_ordered_by(match, t))), None)
+
+
+def _takes(outer: Match, inner: Match) -> bool:
+    return outer.frame.type in CONTENT_TAKERS and _is_content_of(inner, outer)
+
+
+def _is_ordered_by(inner: Match, outer: Match) -> bool:
+    """ "A court ordered the firm to *pay*": the frame of the order asks for the payment itself."""
+    return outer.frame.type == "SANCTION" and bool(outer.frame.complement) and inner.trigger in outer.arguments.complement
 
 
 def _is_content_of(inner: Match, outer: Match) -> bool:
@@ -201,6 +209,36 @@ def find_rival(match: Match, matches: Sequence[Match], kept: Sequence[Match]) ->
             if other.event_type == "SANCTION" and "convict" in other.modes:
                 return "charge-of-a-conviction", other
     return next((("told-twice", other) for other in kept if _repeats(match, other)), None)
+
+
+PRISON = "prison-sentence"
+_PRISON_WORDS = frozenset({"prison", "jail", "imprisonment", "jailed", "imprison", "bar", "bars"})
+_TERMS = frozenset({"year", "month", "life"})
+
+
+def add_prison_sentences(matches: list[Match]) -> list[Match]:
+    """With an arrest beside each conviction that puts somebody in prison: PLOVER codes both."""
+    arrests = [m for m in matches if m.event_type == "COERCE" and "arrest" in m.modes]
+    found: list[Match] = []
+    for match in matches:
+        found.append(match)
+        if _puts_in_prison(match) and not any(_same_recipients(match, a) for a in arrests):
+            found.append(replace(match, event_type="COERCE", modes=("arrest",), rules=(*match.rules, PRISON)))
+    return found
+
+
+def _puts_in_prison(match: Match) -> bool:
+    """ "sentenced to five years in prison"; not a fine, a suspended term or what a court may still do."""
+    if match.event_type != "SANCTION" or "convict" not in match.modes or match.auxiliary:
+        return False
+    words = match.arguments.words
+    told = words & _PRISON_WORDS or ("sentence" in words and words & _TERMS)
+    return bool(told) and "suspended" not in {t.lower for t in match.trigger.subtree()} and "suspend" not in words
+
+
+def _same_recipients(match: Match, other: Match) -> bool:
+    spans = {p.span for p in match.recipients}
+    return bool(spans & {p.span for p in other.recipients})
 
 
 def _same_actors(match: Match, other: Match) -> bool:

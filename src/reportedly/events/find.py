@@ -15,7 +15,7 @@ from .accidents import is_accident
 from .circumstances import find_auxiliary
 from .confidence import confidence, rule_features
 from .contexts import find_contexts
-from .disambiguation import Match, drop_asides, drop_contents, drop_redundant, retype
+from .disambiguation import Match, add_prison_sentences, drop_asides, drop_contents, drop_redundant, retype
 from .everyday import is_everyday_crime, is_public
 from .frames import FrameLexicon
 from .learned import decide, is_sure, load_weights, propose
@@ -103,7 +103,8 @@ def code_sentence(
     matches = after(trace, "accident", matches, [m for m in matches if not is_accident(m, sentence)])
     matches = after(trace, "retype", matches, [retype(m) for m in matches])
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
-    return after(trace, "redundant", matches, drop_redundant(matches))
+    matches = after(trace, "redundant", matches, drop_redundant(matches))
+    return after(trace, "prison", matches, add_prison_sentences(matches))
 
 
 def propose_all(sentence: Sentence, matcher: Matcher, roles: Roles, tags: Tags | None = None) -> list[Match]:

@@ -92,7 +92,8 @@ class Matcher:
                 found.append(Unmet(name, words, tuple(tokens)))
         if frame.within and not self._within(arguments, frame.within):
             barred = self._frames.expand(tuple(w[1:] for w in frame.within if w.startswith("!")))
-            found.append(Unmet("within", frame.within, tuple(t for t in arguments.trigger.subtree() if t.lemma.lower() in barred)))
+            around = [*arguments.trigger.subtree(), *([arguments.carrier] if arguments.carrier is not None else [])]
+            found.append(Unmet("within", frame.within, tuple(t for t in around if t.lemma.lower() in barred)))
         return found
 
     def failing(self, frame: Frame, arguments: Arguments) -> str | None:

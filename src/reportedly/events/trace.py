@@ -12,8 +12,11 @@ from ..actors import Cast
 from ..parse import Parse
 from ..records import Event
 from ..tagger import Tags
-from .disambiguation import Match
+from .disambiguation import PRISON, Match
 from .matching import Matcher
+
+Key = tuple[int, bool]
+"""The trigger's index, and whether the match is the arrest told by a prison sentence."""
 
 
 @dataclass
@@ -37,25 +40,33 @@ class Trace:
     tags: Tags | None = None
     brief: bool = False
     """The text is too short for the tagger to add events of its own."""
-    fates: dict[int, Fate] = field(default_factory=dict)
+    fates: dict[Key, Fate] = field(default_factory=dict)
+
+    def at(self, i: int) -> list[Fate]:
+        """The fates of the matches at token ``i``: one as a rule, two where a prison sentence tells both a conviction and an arrest."""
+        return [self.fates[key] for key in ((i, False), (i, True)) if key in self.fates]
 
     def put_forward(self, matches: Sequence[Match]) -> None:
-        """Matches that frames or the tagger found, before any step judges them; there is one for a trigger at most."""
+        """Matches that frames or the tagger found, before any step judges them."""
         for match in matches:
-            self.fates[match.trigger.i] = Fate(match)
+            self.fates[_key(match)] = Fate(match)
 
     def note(self, step: str, before: Sequence[Match], kept: Sequence[Match]) -> None:
         """What the step kept, with its changes, and what it left out."""
         for match in kept:
-            self.fates[match.trigger.i].match = match
-        there = {m.trigger.i for m in kept}
+            self.fates.setdefault(_key(match), Fate(match)).match = match
+        there = {_key(m) for m in kept}
         for match in before:
-            if match.trigger.i not in there:
-                self.fates[match.trigger.i] = Fate(match, step, beside=before)
+            if _key(match) not in there:
+                self.fates[_key(match)] = Fate(match, step, beside=before)
 
     def became(self, match: Match, event: Event) -> None:
         """The match stands in the record as this event."""
-        self.fates[match.trigger.i].event = event.id
+        self.fates[_key(match)].event = event.id
+
+
+def _key(match: Match) -> Key:
+    return match.trigger.i, PRISON in match.rules
 
 
 def after(trace: Trace | None, step: str, before: list[Match], kept: list[Match]) -> list[Match]:

@@ -46,7 +46,7 @@ def _sentences(parse: Parse, report: Report, trace: Trace, resources: Resources,
 def _sentence(
     number: int, sentence: Sentence, report: Report, trace: Trace, resources: Resources, cues: tuple[Cue, ...]
 ) -> SentenceExplanation:
-    fates = [trace.fates[t.i] for t in sentence.tokens if t.i in trace.fates]
+    fates = [fate for t in sentence.tokens for fate in trace.at(t.i)]
     told = [_trigger(fate, report, trace) for fate in fates]
     return SentenceExplanation(
         number=number,

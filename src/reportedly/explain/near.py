@@ -122,14 +122,14 @@ def near_anchors(sentence: Sentence, trace: Trace) -> tuple[NearAnchor, ...]:
     tags = trace.tags
     if tags is None:
         return ()
-    seen = [t for t in sentence.tokens if t.i not in trace.fates and tags.best_event(t.i)[1] >= SEEN]
+    seen = [t for t in sentence.tokens if not trace.at(t.i) and tags.best_event(t.i)[1] >= SEEN]
     alone = [t for t in seen if not _beside_fate(t, trace)]
     return tuple(NearAnchor(word=t.text, span=t.span, tagger=opinions(tags, t), reason=_why_not(t, tags, trace)) for t in alone)
 
 
 def _beside_fate(token: Token, trace: Trace) -> bool:
     """True for a further word of an anchor that was put forward: the "down" of "shot down"."""
-    return any(t.i in trace.fates and abs(t.i - token.i) == 1 for t in (token.head, *token.children))
+    return any(trace.at(t.i) and abs(t.i - token.i) == 1 for t in (token.head, *token.children))
 
 
 def _why_not(token: Token, tags: Tags, trace: Trace) -> str:

@@ -25,6 +25,7 @@ CHANGES = {
     "future-cooperation": "cooperation that is planned or offered is AGREE",
     "future-retreat": "a retreat that is planned or promised is CONCEDE",
     "announced-force": "force or sanctions that the actor announces are THREATEN",
+    "prison-sentence": "who is sentenced to prison is arrested too: COERCE beside the conviction",
     "unwilling": "cooperation that the actor will not give is REJECT",
 }
 
