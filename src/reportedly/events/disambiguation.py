@@ -108,8 +108,8 @@ def _takes(outer: Match, inner: Match) -> bool:
 
 
 def _is_ordered_by(inner: Match, outer: Match) -> bool:
-    """ "A court ordered the firm to *pay*": the frame of the order asks for the payment itself."""
-    return outer.frame.type == "SANCTION" and bool(outer.frame.complement) and inner.trigger in outer.arguments.complement
+    """ "A court ordered the firm to *pay*", "the armies stopped *fighting*": the outer frame asks for the inner word itself."""
+    return outer.frame.type in ("SANCTION", "RETREAT") and bool(outer.frame.complement) and inner.trigger in outer.arguments.complement
 
 
 def _is_content_of(inner: Match, outer: Match) -> bool:
@@ -140,7 +140,8 @@ def _is_irrealis_link(below: Token, inner: Match, outer: Match) -> bool:
     if below.dep in ("xcomp", "pcomp"):
         return True
     if below.dep in ("ccomp", "advcl", "acl", "relcl"):
-        return inner.trigger.tag in ("VB", "VBG", "NN", "NNS") or bool(inner.auxiliary)
+        subjunctive = outer.frame.type == "REQUEST" and inner.trigger.tag == "VBP"  # "demanded that the states *lift* the embargo"
+        return subjunctive or inner.trigger.tag in ("VB", "VBG", "NN", "NNS") or bool(inner.auxiliary)
     return False
 
 

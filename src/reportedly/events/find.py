@@ -12,6 +12,7 @@ from ..places import find_event_place
 from ..records import Attribution, Event, Published, Span, Timex, Toponym, derive_id
 from ..tagger import Tags
 from .accidents import is_accident
+from .added_modes import with_added_modes
 from .circumstances import find_auxiliary
 from .confidence import confidence, rule_features
 from .contexts import find_contexts
@@ -101,7 +102,7 @@ def code_sentence(
     matches = after(trace, "aside", matches, drop_asides(matches))
     matches = after(trace, "party", matches, [m for m in matches if is_codable(m, cast)])
     matches = after(trace, "accident", matches, [m for m in matches if not is_accident(m, sentence)])
-    matches = after(trace, "retype", matches, [retype(m) for m in matches])
+    matches = after(trace, "retype", matches, [with_added_modes(retype(m)) for m in matches])
     matches.sort(key=lambda m: (_depth(m.trigger), m.trigger.i))
     matches = after(trace, "redundant", matches, drop_redundant(matches))
     return after(trace, "prison", matches, add_prison_sentences(matches))
