@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from .kinds import Kind
+from .when_where import when_where
 
 Json = dict[str, Any]
 Figures = dict[str, float]
@@ -51,8 +52,10 @@ class Gold:
     def score(self, kind: Kind, documents: list[Json], records: dict[str, Json]) -> Figures:
         """All figures of the scorer for these documents; empty where it cannot say anything about so few."""
         score = getattr(self.scorer, f"score_{kind.scorer}")
+        more = when_where(documents, records) if kind.scorer == "attributed" else {}
         try:
-            return dict(score(documents, records, self._heads(kind)) if kind.scorer == "attribution" else score(documents, records))
+            scored = score(documents, records, self._heads(kind)) if kind.scorer == "attribution" else score(documents, records)
+            return {**scored, **more}
         except ZeroDivisionError:  # a snippet without a type has no recall
             return {}
 

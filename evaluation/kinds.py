@@ -27,6 +27,7 @@ class Kind:
 
 _ATTRIBUTED = (
     "event.P", "event.R", "event.F1", "actor-country.F1", "recipient-country.F1", "standing", "auxiliary", "source",
+    "time.P", "time.R", "time.F1", "place.P", "place.R", "place.F1",
 )  # fmt: skip
 _ATTRIBUTION = (
     "all.ov50.P", "all.ov50.R", "all.ov50.F1", "direct.ov50.F1", "indirect.ov50.F1", "all.exact.F1",

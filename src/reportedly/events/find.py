@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..actors import Cast
 from ..ontology import load_ontology
 from ..parse import Parse, Sentence, Token, span_of
-from ..places import find_event_place
+from ..places import locate_event
 from ..records import Attribution, Event, Published, Span, Timex, Toponym, derive_id
 from ..tagger import Tags
 from .accidents import is_accident
@@ -22,7 +22,7 @@ from .frames import FrameLexicon
 from .learned import decide, is_sure, load_weights, propose
 from .linked_parties import with_links
 from .matching import Matcher, hyphenated
-from .mentions import share_actors
+from .mentions import share_actors, share_circumstances
 from .parties import Roles
 from .quantities import find_quantities
 from .salience import is_foreground
@@ -66,7 +66,7 @@ def find_events(
             if event.id not in seen:
                 seen.add(event.id)
                 found.append(event)
-    return tuple(share_actors(share_history(found, parse), parse))
+    return tuple(share_circumstances(share_actors(share_history(found, parse), parse), parse))
 
 
 def foreground(matches: list[Match]) -> list[Match]:
@@ -180,6 +180,7 @@ def _event(
     anchor = anchor_span(match)
     chain = find_chain(anchor, attributions)
     time = find_event_time(parse, match.arguments, timexes)
+    places, location = locate_event(toponyms, parse, match.trigger)
     auxiliary = match.auxiliary
     if is_historical(time, published) and not {"future", "hypothetical"} & set(auxiliary):
         auxiliary = (*auxiliary, "historical")
@@ -195,7 +196,8 @@ def _event(
         score=ontology.score(match.event_type, match.modes),
         actors=match.actors,
         recipients=match.recipients,
-        places=find_event_place(toponyms, parse, match.trigger),
+        places=places,
+        location=location,
         time=time,
         auxiliary=auxiliary,  # type: ignore[arg-type]
         attributions=tuple(a.id for a in chain),

@@ -10,6 +10,7 @@ from ..parse import Parse
 from ..records import Event, Party
 
 BASIS = "event-coreference"
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT"})
 _STEMS = {
     "killing": "kill",
     "bombing": "bomb",
@@ -26,6 +27,27 @@ _STEMS = {
 def share_actors(events: list[Event], parse: Parse) -> list[Event]:
     """Events without an actor given that of the nearest earlier mention, else of the first later one, of the same happening."""
     return [e if e.actors else _with_borrowed(e, [*reversed(events[:i]), *events[i + 1 :]], parse) for i, e in enumerate(events)]
+
+
+def share_circumstances(events: list[Event], parse: Parse) -> list[Event]:
+    """Events without a time or place given that of the other mentions of the same happening, with the basis ``story``.
+
+    Only what all the mentions that have one agree on, and only between deeds done to the same sufferers: talk has no place to lend.
+    """
+    shared = []
+    for event in events:
+        others = [e for e in events if e is not event and _is_surely_same(event, e, parse)] if not (event.time and event.location) else []
+        if event.time is None:
+            times = {(e.time.start, e.time.end): e.time for e in others if e.time is not None and e.time.start}
+            if len(times) == 1:
+                event = event.replace(time=next(iter(times.values())).replace(basis="story"))
+        if event.location is None and not event.places:
+            places = {e.places: e.location for e in others if e.location is not None and e.places}
+            if len(places) == 1:
+                indexes, location = next(iter(places.items()))
+                event = event.replace(places=indexes, location=location.replace(basis="story") if location else None)
+        shared.append(event)
+    return shared
 
 
 def _with_borrowed(event: Event, others: list[Event], parse: Parse) -> Event:
@@ -45,6 +67,13 @@ def _is_same_happening(a: Event, b: Event, parse: Parse) -> bool:
     if mine and theirs:
         return bool(mine & theirs)
     return _word(a, parse) == _word(b, parse) and not (mine or theirs)
+
+
+def _is_surely_same(a: Event, b: Event, parse: Parse) -> bool:
+    """One deed, told of the same sufferers and in the same mood."""
+    if a.event_type != b.event_type or a.event_type not in _DEEDS or set(a.auxiliary) != set(b.auxiliary):
+        return False
+    return bool(_names(a.recipients, parse) & _names(b.recipients, parse)) and _word(a, parse) == _word(b, parse)
 
 
 def _names(parties: tuple[Party, ...], parse: Parse) -> set[str]:

@@ -6,32 +6,74 @@ from datetime import date, timedelta
 
 from ..parse import Parse, Token
 from ..records import Event, EventTime, Published, Timex, covers
+from ..records.event import Basis
 from .arguments import Arguments
 
 LONG_AGO = timedelta(days=30)
 """News tells of days and weeks; what ended earlier than this before publication is told as history."""
 
-_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp", "conj"})
+_LINKS = _CLAUSES | {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "appos", "attr", "compound", "poss", "oprd"}
+_CLAUSE_LINKS = frozenset({"xcomp", "relcl"})
+"""Where a time that hangs on the word above is the event's own: "vowed Friday to strike", "the man who fled Friday"."""
+_SENTENCE_LINKS = frozenset({"advcl", "conj", "dobj", "nsubj", "nsubjpass", "pobj", "attr", "appos", "oprd", "compound"})
+"""Where it mostly is. Not ``ccomp``: "said on Friday that ..." dates the saying, not what is said."""
+_ABOUT = frozenset(
+    "condemn denounce praise criticize criticise mark commemorate mourn discuss recall defend announce welcome deplore decry protest "
+    "investigate probe review describe mention report oppose reject deny propose approve say tell link charge accuse".split()
+)
+"""Verbs whose object is spoken of, judged or looked into, and happened at another time."""
+_OBJECT_LINKS = frozenset({"pobj", "dobj"})
 
 
 def find_event_time(parse: Parse, arguments: Arguments, timexes: tuple[Timex, ...]) -> EventTime | None:
-    """The nearest DATE or TIME in the event's clause, else in its sentence when that has only one."""
+    """The time expression of the event's own clause, nearest to its words first, else one that dates a verb it depends on.
+
+    A time that belongs to a clause inside the event's, or to the verb that reports it, dates something else.
+    """
     sentence = parse.sentence_of(arguments.trigger)
-    inside = [
-        (i, t)
-        for i, t in enumerate(timexes)
-        if t.type in ("DATE", "TIME") and covers(sentence.span, t.span) and not t.value.endswith("_REF")
-    ]
-    if not inside:
+    found: list[tuple[bool, bool, int, int, Basis]] = []
+    for index, timex in enumerate(timexes):
+        if covers(sentence.span, timex.span) and not timex.value.endswith("_REF"):
+            basis = _relation(parse, arguments.trigger, timex)
+            if basis is not None:
+                distance = abs(timex.span[0] - arguments.trigger.start)
+                found.append((basis != "clause", timex.type == "DURATION", distance, index, basis))
+    if not found:
         return None
-    clause = _clause_tokens(arguments)
-    own = [(i, t) for i, t in inside if any(covers(t.span, c.span) for c in clause)]
-    pool = own or (inside if len(inside) == 1 else [])
-    if not pool:
+    *_, index, basis = min(found)
+    timex = timexes[index]
+    return EventTime(start=timex.start, end=timex.end, precision=_precision(timex), timex=index, basis=basis)
+
+
+def _relation(parse: Parse, trigger: Token, timex: Timex) -> Basis | None:
+    """How the timex bears on the event: ``clause``, ``sentence``, or not at all."""
+    tokens = parse.tokens_in(timex.span)
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[-1])
+    above = [trigger, *trigger.ancestors()]
+    down: list[str] = []
+    while head not in above:
+        if head.head is head:
+            return None
+        down.append(head.dep)
+        head = head.head
+    up = [t.dep for t in above[: above.index(head)] if t.dep in _LINKS]
+    below = [dep for dep in down if dep in _CLAUSES]
+    is_verb = trigger.tag.startswith("VB")
+    if down[:1] == ["poss"] and len(down) > 1:
+        return None  # "probing last Friday's bombings" dates the bombings
+    if timex.type == "SET" or len(up) > 1 or len(below) > 1:
         return None
-    anchor = arguments.trigger.start
-    index, timex = min(pool, key=lambda x: (abs(x[1].span[0] - anchor), x[0]))
-    return EventTime(start=timex.start, end=timex.end, precision=_precision(timex), timex=index)
+    if timex.type == "DURATION":
+        return "sentence" if not is_verb and not below and up and up[0] in _OBJECT_LINKS else None
+    if below:
+        return "sentence" if not is_verb and below == ["relcl"] and not up else None
+    if not up or up[0] in _CLAUSE_LINKS:
+        return "clause"
+    if up[0] in ("dobj", "pobj") and head.lemma.lower() in _ABOUT:
+        return None  # "condemned the attack on Friday" dates the condemning
+    return "sentence" if up[0] in _SENTENCE_LINKS else None
 
 
 def is_historical(time: EventTime | None, published: Published | None) -> bool:
@@ -65,15 +107,6 @@ def share_history(events: list[Event], parse: Parse) -> list[Event]:
 
 def _lemma(event: Event, parse: Parse) -> str:
     return parse.tokens_in(event.anchor)[0].lemma.lower()
-
-
-def _clause_tokens(arguments: Arguments) -> list[Token]:
-    """The tokens of the smallest clause around the trigger, without clauses below it."""
-    top = arguments.trigger if arguments.is_verb else arguments.carrier or arguments.trigger
-    found = [top, arguments.trigger]
-    for token in found:
-        found.extend(c for c in token.children if c.dep not in _CLAUSE and c not in found)
-    return found
 
 
 def _precision(timex: Timex) -> str:

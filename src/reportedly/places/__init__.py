@@ -1,7 +1,7 @@
 """Parse -> toponyms with the gazetteer rows they stand for, and which of them say where an event took place."""
 
-from .event_place import find_event_place
+from .event_place import find_event_place, locate_event
 from .find import find_toponyms
 from .gazetteer import Gazetteer
 
-__all__ = ["Gazetteer", "find_event_place", "find_toponyms"]
+__all__ = ["Gazetteer", "find_event_place", "find_toponyms", "locate_event"]

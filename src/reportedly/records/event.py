@@ -16,6 +16,24 @@ Standing = Literal["asserted", "attributed", "unconfirmed", "denied", "disputed"
 QuantityKind = Literal["dead", "injured", "arrested", "crowd", "troops", "money", "items"]
 
 
+Basis = Literal["clause", "sentence", "story"]
+Precision = Literal["country", "region", "city", "site"]
+Relation = Literal["in", "near", "between", "border"]
+
+
+class Location(Record, frozen=True, kw_only=True):
+    """Where the event happened, in the text's words: ``span`` ("a market in Idlib"), and how the place stands to them.
+
+    ``precision`` is the smallest kind of place they name, ``None`` when the name is in no gazetteer; ``relation`` is ``in``, ``near``
+    ("outside", "south of"), ``between`` two places, or at the ``border`` of one; ``basis`` as for the time.
+    """
+
+    span: Span
+    precision: Precision | None
+    relation: Relation = "in"
+    basis: Basis
+
+
 class Quantity(Record, frozen=True, kw_only=True):
     """A number bound to an event: ``low``/``high`` bounds (``None``: open), ``unit`` as worded ("soldiers", "USD")."""
 
@@ -33,6 +51,8 @@ class EventTime(Record, frozen=True, kw_only=True):
     end: str | None
     precision: str
     timex: int | None
+    basis: Basis | None = None
+    """Whose words they are: the event's own clause, another clause of its sentence, another sentence on the same happening."""
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -50,6 +70,7 @@ class Event(Record, frozen=True, kw_only=True):
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     places: tuple[int, ...] = ()
+    location: Location | None = None
     time: EventTime | None = None
     auxiliary: tuple[Auxiliary, ...] = ()
     attributions: tuple[str, ...] = ()
