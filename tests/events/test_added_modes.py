@@ -49,3 +49,15 @@ def test_a_body_that_meets_by_itself_is_multilateral(resources: Resources, text:
     found = [e for e in events(text, resources) if e.event_type == "CONSULT"]
     assert found
     assert any("multilateral" in e.modes for e in found) is multilateral
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Violent protests against the government spread across Greece.", "riot"),
+        ("A demonstration by students in Dhaka turned violent.", "riot"),
+        ("Peaceful protests against the government spread across Greece.", "demo"),
+    ],
+)
+def test_violent_protests_are_riots(resources: Resources, text: str, mode: str) -> None:
+    assert {m for e in events(text, resources) if e.event_type == "PROTEST" for m in e.modes} == {mode}

@@ -1,4 +1,4 @@
-"""Modes that the wording around a match tells where its frame leaves them open: with what it was done, and in which circle people met.
+"""Modes that the wording around a match tells where its frame leaves them open: by what means, in which circle, how peacefully.
 
 ``lexicons/instruments.yaml`` has the words of violence. A meeting of an international body with nobody from outside is multilateral.
 """
@@ -36,6 +36,8 @@ def load_instruments() -> Instruments:
 
 def with_added_modes(match: Match) -> Match:
     """The match with the mode that its surroundings tell, when it has none."""
+    if match.event_type == "PROTEST" and match.modes == ("demo",) and _is_violent(match):
+        return replace(match, modes=("riot",))
     if match.modes:
         return match
     if match.event_type == "ASSAULT":
@@ -46,11 +48,22 @@ def with_added_modes(match: Match) -> Match:
     return match
 
 
+def _is_violent(match: Match) -> bool:
+    """ "*violent* protests", "the demonstration *turned violent*"."""
+    carrier = match.arguments.carrier
+    turned = carrier.children_by("acomp", "oprd", "attr") if carrier is not None and carrier.lemma.lower() in ("turn", "become") else []
+    return any(t.lower in _VIOLENT for t in (*match.arguments.modifier, *turned))
+
+
+_VIOLENT = frozenset({"violent", "deadly", "bloody"})
+
+
 def _means(match: Match) -> tuple[str, ...]:
     lexicon, verb = load_instruments(), match.trigger.lemma.lower()
     if match.arguments.is_verb:
+        told = [verb, *(t.lemma.lower() for t in match.trigger.conjuncts() if abs(t.i - match.trigger.i) <= 2)]  # "shot and killed"
         for mode, verbs in lexicon.verbs.items():
-            if verb in verbs:
+            if any(v in verbs for v in told):
                 return (mode,)
     words = {w for token in _striking(match) for w in _with_modifiers(token)}
     return next(((mode,) for mode, means in lexicon.means.items() if words & set(means)), ())
