@@ -1,0 +1,69 @@
+"""What is said about copies: which texts are one article, which is likely the original, and what each copy changed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportedly.records import Record, Span
+
+Basis = Literal["published", "completeness"]
+"""Why a text is held to be the original: ``published``, it is the earliest of which the date is known; ``completeness``, it holds most
+of what the others hold."""
+
+
+class CopyInput(Record, frozen=True, kw_only=True):
+    """One document as the search for copies sees it: its cleaned text and, where known, when it was published (ISO 8601)."""
+
+    id: str
+    text: str
+    published: str | None = None
+
+
+class CopyOf(Record, frozen=True, kw_only=True):
+    """Where one document stands. All three are ``None`` for a text that has no copies here."""
+
+    copy_group: str | None = None
+    copy_of: str | None = None
+    """The likely original's id; ``None`` for the original itself."""
+    similarity: float | None = None
+    """The share of the shorter text's words that stand in the other in the same order, 0 to 1; 1 for the original itself."""
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """One member of a group beside its original."""
+
+    id: str
+    similarity: float
+
+
+class CopyGroup(Record, frozen=True, kw_only=True):
+    """Texts that are one article: the likely original, why it is held to be, and the others by id."""
+
+    id: str
+    original: str
+    basis: Basis
+    copies: tuple[Copy, ...]
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """A run of words that differs. ``original`` and ``copy`` are spans of the two texts; an empty span is where the words would stand."""
+
+    kind: Literal["added", "dropped", "changed"]
+    original: Span
+    copy: Span
+
+
+class QuoteDrift(Record, frozen=True, kw_only=True):
+    """One quotation in different words: the two quotations without their marks, and the runs of words that differ."""
+
+    original: Span
+    copy: Span
+    changes: tuple[Change, ...]
+
+
+class Comparison(Record, frozen=True, kw_only=True):
+    """What a copy made of its original."""
+
+    similarity: float
+    changes: tuple[Change, ...]
+    drifts: tuple[QuoteDrift, ...]
