@@ -49,7 +49,8 @@ RULES: dict[str, tuple[list[Row], list[Row]]] = {
     ),
     "unwilling": (
         [
-            ("Algeria would not meet the Moroccan envoy.", {"REJECT"}, {"CONSULT", "AGREE"}),
+            ("Algeria would not meet the Moroccan envoy.", {"REJECT/meet"}, {"CONSULT", "AGREE"}),
+            ("Hamas said it would not lay down its weapons.", {"REJECT/yield"}, {"RETREAT", "CONCEDE"}),
             ("Serbia will not recognize Kosovo.", {"REJECT"}, {"SUPPORT"}),
         ],
         [("Armenia did not meet Azerbaijan.", {"CONSULT"}, {"REJECT"})],  # it may have wished to

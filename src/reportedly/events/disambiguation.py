@@ -28,6 +28,8 @@ THREAT_MODES = {
     "curfew": "restrict",
     "seize": "territory",
 }
+REFUSED = {"CONSULT": ("meet",), "AID": ("assist",), "COOPERATE": ("assist",), "RETREAT": ("yield",), "CONCEDE": ("yield",)}
+"""The mode of REJECT for each type that somebody will not do."""
 CONTENT_TAKERS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 """Events that are about another, not yet real, event."""
 
@@ -67,7 +69,7 @@ def retype(match: Match) -> Match:
         return replace(match, event_type="THREATEN", modes=modes, rules=(*match.rules, "announced-force"))
     if "negated" in mood and kind in (COOPERATIVE | {"AGREE", "CONCEDE", "RETREAT"}) and _is_unwilling(match):
         rest = tuple(a for a in mood if a not in ("negated", "future"))
-        return replace(match, event_type="REJECT", modes=(), auxiliary=rest, rules=(*match.rules, "unwilling"))
+        return replace(match, event_type="REJECT", modes=REFUSED.get(kind, ()), auxiliary=rest, rules=(*match.rules, "unwilling"))
     return match
 
 
