@@ -156,3 +156,22 @@ def test_a_page_that_is_not_there_is_a_problem(run: object) -> None:
     result = run("missing.txt")  # type: ignore[operator]
     assert result.exit_code == 1
     assert "missing.txt: there is no such file" in result.stderr
+
+
+def test_a_failure_becomes_a_problem(rules: Resources, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportedly.explain import gather
+
+    def fail(*_: object) -> None:
+        raise ValueError("odd page")
+
+    monkeypatch.setattr(gather, "find_cues", fail)
+    told = explained("Soldiers arrested three teachers.", rules)
+    assert told.sentences == ()
+    assert [p.stage for p in told.problems] == ["explain"]
+    assert "odd page" in format_explanation(told)
+
+
+def test_another_language_is_a_problem_not_a_crash(rules: Resources) -> None:
+    told = explain_page(Page(content="Die Polizei verhaftete drei Lehrer.", is_clean=True, language="de"), rules)
+    assert told.sentences == ()
+    assert format_explanation(told)

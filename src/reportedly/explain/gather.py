@@ -8,7 +8,7 @@ from ..events import Fate, Trace
 from ..events.learned import contributions, load_weights
 from ..parse import Parse, Sentence
 from ..pipeline import Resources, is_readable, prepare_page, read_parse
-from ..records import Page, Party, Report
+from ..records import Page, Party, Problem, Report
 from .cues import find_cues
 from .explanation import Cue, Explanation, SentenceExplanation, Trigger
 from .near import near_anchors, near_frames, opinions, worded
@@ -26,7 +26,11 @@ def explain_page(page: Page, resources: Resources, wanted: Wanted = lambda numbe
     if is_readable(document):
         parse = resources.parser.parse(document.text)
         report = read_parse(document, parse, resources, problems, trace)
-        sentences = _sentences(parse, report, trace, resources, wanted)
+        try:
+            sentences = _sentences(parse, report, trace, resources, wanted)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            failed = Problem(stage="explain", message=f"{type(error).__name__}: {error}; nothing is explained, please report the page")
+            report = report.replace(problems=(*report.problems, failed))
     return Explanation(
         document=document.id,
         external_id=document.external_id,

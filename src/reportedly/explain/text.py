@@ -29,7 +29,7 @@ def format_explanation(explanation: Explanation, *, width: int = 90, colour: boo
     for sentence in explanation.sentences:
         parts += ["", _sentence(sentence)]
     if not explanation.sentences:
-        parts += ["", "  no such sentence"]
+        parts += ["", "  no such sentence" if not explanation.problems else "  nothing to explain"]
     if explanation.problems:
         parts += ["", *(f"! {p.stage}: {harmless(p.message)}" for p in explanation.problems)]
     return printed(parts, width, colour)
