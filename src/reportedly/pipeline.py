@@ -13,7 +13,7 @@ from typing import TypeVar
 from .actors import ActorTable, resolve_actors
 from .attribution import CueLexicon, find_attributions, find_disputes
 from .clean import clean_page
-from .dating import date_document
+from .dating import find_dates
 from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms
@@ -71,7 +71,8 @@ def read_pages(pages: Iterable[Page], resources: Resources) -> Iterator[Report]:
 def prepare_page(page: Page) -> tuple[Document, tuple[Problem, ...]]:
     """The clean, dated document."""
     document, problems = clean_page(page)
-    return document.replace(published=date_document(page, document)), problems
+    dates = find_dates(page, document)
+    return document.replace(published=dates.published, updated=dates.updated, dates=dates.evidence), (*problems, *dates.problems)
 
 
 def is_readable(document: Document) -> bool:

@@ -34,6 +34,19 @@ def visible_date(lines: Sequence[str], first: int, last: int) -> Day | None:
     return min(ranked)[2] if ranked else None
 
 
+def visible_update(lines: Sequence[str], first: int, last: int) -> Day | None:
+    """The date after "Updated" in a short line near the article, nearest to its first line."""
+    top = min(first + INTO, len(lines) - 1)
+    for i in [*range(top, max(-1, first - BEFORE), -1), *range(max(top, last) + 1, min(len(lines), last + 1 + AFTER))]:
+        line = lines[i]
+        changed = _CHANGED.search(line) if len(line) <= MAX_LINE and not _OTHER.search(line) else None
+        if changed and not line.rstrip().endswith((".", "!", "?")):
+            day = find_date(line[changed.start() :])
+            if day:
+                return day
+    return None
+
+
 def _dated(line: str, alone: bool) -> tuple[Day | None, int]:
     """The date in a short line, and how well it is labelled (0 best)."""
     if len(line) > MAX_LINE or _OTHER.search(line):

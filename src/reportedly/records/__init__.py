@@ -3,7 +3,7 @@
 from .attribution import Attribution, Dispute, SpeechAct
 from .base import Record, Span, covers, derive_id, overlaps
 from .codec import decode_report, encode_report, json_schema
-from .document import Basis, Document, Published
+from .document import Basis, DateEvidence, Document, Published
 from .event import Auxiliary, Event, EventTime, EventType, Location, Quantity, Standing
 from .page import Page
 from .party import Party
@@ -12,7 +12,8 @@ from .timex import Timex
 from .toponym import Place, Toponym
 
 __all__ = [
-    "SCHEMA", "Attribution", "Auxiliary", "Basis", "Dispute", "Document", "Event", "EventTime", "EventType", "Location", "Page", "Party",
+    "SCHEMA", "Attribution", "Auxiliary", "Basis", "DateEvidence", "Dispute", "Document", "Event", "EventTime", "EventType", "Location",
+    "Page", "Party",
     "Place", "Problem", "Published", "Quantity", "Record", "Report", "Span", "SpeechAct", "Standing", "Timex", "Toponym",
     "covers", "decode_report", "derive_id", "encode_report", "json_schema", "overlaps",
 ]  # fmt: skip

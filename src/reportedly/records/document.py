@@ -16,6 +16,19 @@ class Published(Record, frozen=True, kw_only=True):
     end: str
     precision: Literal["day", "month", "year"] = "day"
     basis: Basis
+    certainty: Literal["sure", "likely", "unsure"] | None = None
+    """``sure``: given, stated as the date of publication, or told by two sources; ``unsure``: contradicted, or only a line's."""
+
+
+class DateEvidence(Record, frozen=True, kw_only=True):
+    """One date that was read, believed or not. ``where``: "json-ld datePublished", "meta article:published_time", "address" ..."""
+
+    kind: Literal["published", "updated"]
+    start: str
+    end: str
+    precision: Literal["day", "month", "year"] = "day"
+    basis: Basis
+    where: str
 
 
 class Document(Record, frozen=True, kw_only=True):
@@ -35,5 +48,8 @@ class Document(Record, frozen=True, kw_only=True):
     section: str | None = None
     language: str | None = None
     published: Published | None = None
+    updated: Published | None = None
+    dates: tuple[DateEvidence, ...] = ()
+    """All the dates that were read, best first: those not believed as well."""
     text: str
     origin: tuple[tuple[int, int, int, int], ...] = ()
