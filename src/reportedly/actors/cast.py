@@ -74,6 +74,8 @@ class Cast:
         return found
 
     def _work_out(self, head: Token) -> Finding:
+        if head.lower in _RECIPROCAL and any(c.lower in ("each", "one") for c in head.children):
+            return NOTHING  # "accused one another"
         if head.tag in ("PRP", "PRP$", "WP", "WP$", "WDT", "EX") or head.pos == "PRON":
             antecedent = self._antecedents.of_pronoun(head, self.finding)
             if antecedent is None:
@@ -167,6 +169,7 @@ class Cast:
         )
 
 
+_RECIPROCAL = {"other", "others", "another"}
 _PERSONAL = {
     "he", "she", "him", "her", "his", "i", "we", "me", "us", "they", "them", "who", "whom", "himself", "herself", "my", "our", "their",
     "everyone", "everybody", "nobody", "anyone", "anybody", "someone", "somebody", "those", "whoever", "both",

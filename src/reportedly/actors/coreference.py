@@ -18,6 +18,7 @@ _NEUTER = {"it", "its", "itself"}
 _SPEAKER = {"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _SUBJECTS = {"nsubj", "nsubjpass", "agent"}
+_OBJECTS = {"dobj", "pobj", "dative"}
 _MENTIONS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "ROOT", "attr", "conj", "appos", "agent"}
 _SAYING = {
     "say", "tell", "add", "state", "announce", "declare", "warn", "insist", "claim", "argue", "explain", "stress", "note", "write",
@@ -75,6 +76,7 @@ class Antecedents:
         score = 1.0 - 0.35 * back
         score += 0.3 if _subject_like(token) else -0.15 if token.dep in ("pobj", "poss") else 0.0
         score += 0.1 if token.pos == "PRON" else 0.0
+        score += 0.6 if _is_parallel(pronoun, token) else 0.0
         score -= 0.2 if pronoun.lower in _PLURAL and not _is_many(token) else 0.0
         return score + 0.0005 * min(token.i, 1000) / 1000
 
@@ -121,7 +123,29 @@ def _same_clause_object(pronoun: Token, token: Token) -> bool:
     """ "He praised him": subject and object of one verb are two persons, unless the object is reflexive."""
     if pronoun.lower.endswith(("self", "selves")) or pronoun.dep == "poss":
         return pronoun.dep == "poss" and token.dep == "pobj" and token.head.head is pronoun.head
+    if token.dep == "nsubj" and token.head in _first_of_chain(pronoun):
+        return True  # "The guards stopped the crowd but let them sing"
     return (token.head is pronoun.head and token.dep != pronoun.dep) or (token.head.dep == "prep" and token.head.head is pronoun.head)
+
+
+def _first_of_chain(pronoun: Token) -> list[Token]:
+    """The verbs before the one whose object the pronoun is that share its subject: "*stopped* the crowd but let them sing"."""
+    verb = pronoun.head
+    if pronoun.dep == "nsubj" and verb.dep == "ccomp" and verb.tag == "VB":
+        verb = verb.head  # "let them sing"
+    elif pronoun.dep not in _OBJECTS:
+        return []
+    found: list[Token] = []
+    while verb.dep == "conj" and verb.head is not verb and verb.child("nsubj") is None:
+        verb = verb.head
+        found.append(verb)
+    return found
+
+
+def _is_parallel(pronoun: Token, token: Token) -> bool:
+    """True for the Armenia of "tanks rolled into Armenia and destroyed it": the object of the verb before."""
+    owner = token.head.head if token.dep == "pobj" else token.head if token.dep == "dobj" else None
+    return owner is not None and owner in _first_of_chain(pronoun)
 
 
 def _is_many(token: Token) -> bool:

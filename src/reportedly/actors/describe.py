@@ -26,6 +26,10 @@ _FORMER = {"former", "ex", "ex-", "late", "deposed", "ousted", "onetime", "retir
 _HEAD_DEPS = {
     "nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "appos", "poss", "ROOT", "agent", "oprd", "npadvmod", "csubj", "dep",
 }  # fmt: skip
+LEAD = 0.05
+"""How far ahead of the next a country must be to be guessed."""
+LEAD_NEW = 0.2
+"""The same for somebody the story has not met: "rebels", "a man" are of elsewhere more often than "the rebels"."""
 _GUESSED_KINDS = {"person", "people", "group", "institution"}
 _SETTLED = {"exile", "exiles", "expatriate", "expatriates", "diaspora", "community", "immigrants", "residents", "population"}
 _RELATIONS = {
@@ -94,7 +98,12 @@ class Describer:
                 return found
         if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS) or self._is_from_elsewhere(head):
             return found
-        guess = self.focus.country(head.start, self._scenes(head.sentence))
+        scenes = self._scenes(head.sentence)
+        if any(t.lower == "ethnic" for t in self._run(head)):  # "ethnic Albanians" live anywhere: only a place beside them tells
+            beside = self._place_beside(head)
+            return found._replace(country=beside, basis="focus") if beside else found
+        new = _is_new(head) and found.kind != "institution"
+        guess = self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
         if guess is None or (head.lower in _RELATIONS and guess == self._owner_country(head)):
             return found
         return found._replace(country=guess, basis="focus")
@@ -127,6 +136,16 @@ class Describer:
                         found.append(place.country)
             known = self._scenes_by_sentence[sentence] = tuple(dict.fromkeys(found))
         return known
+
+    def _place_beside(self, head: Token) -> str | None:
+        """The country of a place that the noun, or what it depends on, has beside it: "marched in *Istanbul*"."""
+        top = head.head.head if head.dep == "pobj" else head.head
+        for token in (head, top):
+            for prep in token.children_by("prep"):
+                place = next((p for n in prep.children_by("pobj") if (p := self._place_of(n)).country), None)
+                if prep.lower in _SCENE_PREPOSITIONS and place is not None:
+                    return place.country
+        return None
 
     def explicit(self, head: Token) -> Finding:
         """What the phrase itself says."""
@@ -609,7 +628,8 @@ class Describer:
         for other in reversed(before[max(0, known - _MEMORY) : known]):
             country = self.explicit(other).country
             if country:
-                return None if self._is_outweighed(head, country) else other
+                weighed = head.lower not in _MISSIONS  # an embassy is never of the country the story plays in
+                return None if weighed and self._is_outweighed(head, country) else other
         return None
 
     def _is_outweighed(self, head: Token, country: str) -> bool:
@@ -685,3 +705,10 @@ def _places_by_token(parse: Parse, toponyms: tuple[Toponym, ...]) -> dict[int, t
                 continue
             found.setdefault(token.i, (sovereign(toponym.place.country), sector))
     return found
+
+
+def _is_new(head: Token) -> bool:
+    """True for bare plurals and indefinite nouns, with which a text brings in somebody new."""
+    if head.tag not in ("NN", "NNS") and head.pos != "NUM":
+        return False
+    return not any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those") for c in head.children)

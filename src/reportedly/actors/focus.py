@@ -30,21 +30,26 @@ class Focus:
         if whole:
             self._shares = {code: value / whole for code, value in totals.items()}
 
-    def country(self, at: int, scenes: tuple[str, ...] = ()) -> str | None:
-        """The likeliest country at a character, ``None`` only when no country is named at all.
+    def country(self, at: int, scenes: tuple[str, ...] = (), lead: float = 0.0) -> str | None:
+        """The likeliest country at a character; ``None`` when none is named, or when the second is less than ``lead`` behind.
 
         >>> focus = Focus([(10, "KEN"), (50, "KEN"), (900, "UGA")], 100)
         >>> focus.country(200), focus.country(5000)
         ('KEN', 'KEN')
         >>> Focus([(10, "KEN"), (900, "UGA")], 0).country(910)
         'UGA'
+        >>> Focus([(10, "KEN"), (900, "UGA")], 0).country(910, lead=0.4) is None
+        True
         """
         scores = dict(self._shares)
         for code, distance in self._nearest(at).items():
             scores[code] += NEAR_WEIGHT * (1 - distance / NEAR_CHARACTERS)
         for code in scenes:
             scores[code] = scores.get(code, 0.0) + SCENE_WEIGHT
-        return min(scores, key=lambda code: (-scores[code], code), default=None)
+        ranked = sorted(scores, key=lambda code: (-scores[code], code))
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < lead:
+            return None
+        return ranked[0] if ranked else None
 
     def last_countries(self, at: int, number: int) -> list[str]:
         """The latest different countries named before a character, in the order of the text: "the two countries"."""

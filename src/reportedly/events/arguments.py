@@ -145,6 +145,10 @@ class Arguments:
 
     @cached_property
     def compl_subject(self) -> list[Token]:
+        """Who is said to do it: "alleged that *soldiers* burnt the hut", "that the hut was burnt by *soldiers*"."""
+        agents = [n for c in self.complement for a in c.children_by("agent") for n in _pobjs(a)]
+        if agents:
+            return agents
         return [n for c in self.complement for s in c.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE for n in _nominals(s)]
 
     @cached_property
@@ -324,7 +328,7 @@ def find_objects(verb: Token, depth: int = 0) -> list[Token]:
         if found:
             return found
         if verb.dep in ("acl", "amod", "relcl"):
-            return _nominals(verb.head) if verb.dep != "amod" else [verb.head]
+            return _related(verb) if verb.dep != "amod" else [verb.head]
         if verb.dep == "conj" and is_verb(verb.head):
             return _raised(verb.head, depth)
         if verb.dep in ("xcomp", "advcl", "ccomp", "pcomp"):
@@ -349,7 +353,16 @@ def _antecedent(noun: Token, verb: Token) -> list[Token]:
         while top.dep in ("xcomp", "ccomp") and is_verb(top.head):
             top = top.head
         if top.dep == "relcl":
-            return _nominals(top.head)
+            return _related(top)
+    return _nominals(noun)
+
+
+def _related(clause: Token) -> list[Token]:
+    """Whom a relative clause is about: after "two Kenyans and a Somali, who were held" all three, for the verb is a plural."""
+    noun = clause.head
+    plural = any(c.lower in ("were", "are", "have") for c in clause.children) or (clause.tag == "VBP" and clause.pos == "VERB")
+    if noun.dep == "conj" and plural and noun.tag in ("NN", "NNP"):
+        return noun.conjuncts()
     return _nominals(noun)
 
 

@@ -19,7 +19,7 @@ from ..lexicons import lexicon_path, load_yaml
 from ..ontology import load_ontology
 from ..records import EventType, Record
 
-SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "light", "complement", "compl_subject", "*"})
+SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "light", "complement", "compl_subject", "bearer", "*"})
 """Role slots besides prepositions; ``*`` is the default search. See ``arguments.py`` for what each gives."""
 
 

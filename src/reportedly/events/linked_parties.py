@@ -12,6 +12,7 @@ from ..parse import Sentence, Token
 from ..records import Party, overlaps
 from ..tagger import Tags
 from .disambiguation import Match
+from .parties import deplores_violence
 
 FILL = 0.4
 """Probability from which an empty slot is filled."""
@@ -26,7 +27,7 @@ def with_links(match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> Matc
     """The match with its slots as rules and encoder together see them."""
     slots = _Slots(match.trigger, sentence, cast, tags)
     actors = slots.settled("actor", match.actors, match.recipients)
-    if match.frame.reciprocal:
+    if match.frame.reciprocal or deplores_violence(match.frame, match.arguments):
         return replace(match, actors=actors)
     return replace(match, actors=actors, recipients=slots.settled("recipient", match.recipients, actors))
 

@@ -7,8 +7,10 @@ Russia, "rejected a *U.S.* request" at the United States.
 from __future__ import annotations
 
 from ..actors import Cast
+from ..actors.noun_phrase import complements
 from ..parse import Token
 from ..records import Party, overlaps
+from .affected import bearer, harmed
 from .arguments import RELATIVE, Arguments, content_head
 from .frames import Frame
 
@@ -58,6 +60,13 @@ _INNER_PREPS = (
 COMPLEMENT_RECIPIENT = ("object", "dative", "to", "with", "against", "from", "on", "into", "for", "of", "in", "at")
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "conj", "parataxis", "nsubj", "nsubjpass", "agent"})
 _ASIDES = frozenset({"after", "before", "since", "during", "amid", "until", "according", "despite", "following", "by", "as"})
+_VIOLENCE = frozenset(
+    "attack bombing bomb raid strike airstrike assault invasion aggression shelling shooting violence massacre killing murder "
+    "assassination bombardment offensive incursion atrocity blast explosion ambush terrorism abduction kidnapping rape genocide".split()
+)
+"""Nouns whose "on X", "against X" names a victim, whom nobody accuses or rejects: "condemned the attack on *Mali*"."""
+_PERSONS_ONLY = frozenset("arrest detain jail imprison abduct kidnap murder behead deport extradite handcuff interrogate".split())
+"""Verbs whose object is somebody, whatever the noun: "arrested a *baker*"."""
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "over", "into", "to"})
 """Prepositions that more often say where than whom; taken only when nothing firmer is there."""
 
@@ -80,12 +89,25 @@ class Roles:
             place = {"in", "at", "over", "into", "on", "for"}
             partners = tuple(s for s in recipient_slots if verbal or s not in place)
             return _distinct(actors + self._first(arguments, partners, actors)), ()
+        if deplores_violence(frame, arguments):
+            return _distinct(actors), _distinct(self._perpetrators(arguments.object[0]) or self._first(arguments, ("for",), actors))
         recipients = self._first(arguments, recipient_slots, actors)
+        if frame.type == "ASSAULT":
+            recipients += tuple(
+                p for t in harmed(arguments) for p in self.parties_in(t) if not any(_same(p, q) for q in (*actors, *recipients))
+            )
         if not verbal and not recipients and frame.roles.recipient != ():
             recipients = self._struck(arguments)
         if not recipients and frame.roles.recipient != ():
             recipients = self._further(arguments, actors)
         return _distinct(actors), _distinct(recipients)
+
+    def _perpetrators(self, noun: Token) -> tuple[Party, ...]:
+        """Whose violence it is: "condemned the attack on Mali by *rebels*", "*Sudan's* bombing"."""
+        heads = [*noun.children_by("poss"), *complements(noun, {"by", "from"})]
+        heads += [n for a in noun.children_by("agent") for n in a.children_by("pobj")]
+        heads += [t for t in noun.children_by("amod", "compound", "nmod") if self._is_modifier_party(t) and not self._is_building(t)]
+        return tuple(p for t in heads for p in self._one(t, 0))
 
     def _struck(self, arguments: Arguments) -> tuple[Party, ...]:
         """ "The embassy bombings": a building before the noun suffers it and does not do it."""
@@ -124,10 +146,13 @@ class Roles:
                 if parties:
                     return parties
                 continue
-            tokens = [t for t in arguments.slot(slot) if t is not arguments.trigger]
+            filling = bearer(arguments) if slot == "bearer" else arguments.slot(slot)
+            tokens = [t for t in filling if t is not arguments.trigger]
             if slot == "modifier":
                 tokens = [t for t in tokens if self._is_modifier_party(t)]
             parties = tuple(p for t in tokens for p in self.parties_in(t, slot))
+            if not parties and (slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)):
+                parties = tuple(self._cast.party(t) for t in tokens if t.tag in ("NN", "NNS") and not t.ent)
             parties = tuple(p for p in parties if not any(_same(p, q) for q in taken))
             if parties:
                 return parties
@@ -146,6 +171,10 @@ class Roles:
         head = content_head(token)
         if head.lower in RELATIVE:
             return ()
+        if head.lemma.lower() in ("border", "frontier", "boundary"):
+            beyond = [n for c in head.children if c.dep == "prep" and c.lower == "with" for n in c.children_by("pobj")]
+            if beyond:
+                return tuple(p for n in beyond for p in self._one(n, 0))
         if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
             return ()
         if slot in _CIRCUMSTANCE and head.ent in ("LOC", "FAC"):
@@ -153,8 +182,14 @@ class Roles:
         if slot == "modifier" and self._is_building(head):
             return ()
         if self._cast.is_political(head):
-            return self._named(head) or self._cast.parties(token if self._cast.is_political(token) else head)
+            whole = self._named(head) or self._cast.parties(token if self._cast.is_political(token) else head)
+            return whole + self._included(head)
         return () if slot in ("subject", "possessive") and head.pos == "PRON" else self._inner(head, 0)
+
+    def _included(self, head: Token) -> tuple[Party, ...]:
+        """ "258 people, including *12 Americans*"."""
+        nouns = [n for c in head.children if c.dep == "prep" and c.lower == "including" for n in c.children_by("pobj")]
+        return tuple(p for n in nouns if self._cast.is_political(n) for p in self._cast.parties(n))
 
     def _named(self, head: Token) -> tuple[Party, ...]:
         """For a pronoun whose antecedent stands in the same sentence, the party with the words that name it."""
@@ -167,7 +202,12 @@ class Roles:
         if depth > 2:
             return ()
         for dep in ("poss", "compound", "amod", "nmod"):
-            found = tuple(p for c in head.children_by(dep) if self._is_modifier_party(c) or dep == "poss" for p in self._one(c, depth))
+            found = tuple(
+                p
+                for c in head.children_by(dep)
+                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_building(c))) or dep == "poss"
+                for p in self._one(c, depth)
+            )
             if found:
                 return found
         by_prep = {c.lower: c for c in head.children if c.dep in ("prep", "agent")}
@@ -200,6 +240,15 @@ class Roles:
             or (token.text[:1].isupper() and self._cast.is_political(token))
             or (token.pos == "NOUN" and self._cast.is_political(token))
         )
+
+
+def deplores_violence(frame: Frame, arguments: Arguments) -> bool:
+    """True for "condemned the attack on Mali", whose Mali is a victim and not who is condemned."""
+    return arguments.is_verb and frame.type in ("ACCUSE", "REJECT") and any(_is_violence(t) for t in arguments.object[:1])
+
+
+def _is_violence(token: Token) -> bool:
+    return content_head(token).lemma.lower() in _VIOLENCE
 
 
 def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:

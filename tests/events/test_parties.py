@@ -1,0 +1,84 @@
+"""Whom an event is done to, where no slot of the trigger itself says it."""
+
+import pytest
+
+from reportedly.actors import resolve_actors
+from reportedly.pipeline import Resources, read_page
+from reportedly.records import Event, Page
+
+MORE = " Shops stayed open. Buses ran as usual. The market opened at dawn."
+"""Makes a story of the sentence, so that what it mentions in passing counts too."""
+
+ROWS = [
+    ("A blast in Quetta killed six policemen and damaged a court.", "ASSAULT", {"six policemen", "a court"}),
+    ("Two nurses were killed in the shelling of Aleppo.", "ASSAULT", {"Two nurses"}),
+    ("Bombings at Turkish consulates in Erbil and Basra killed 40 people, including 12 Kenyans.", "ASSAULT", {"40 people", "12 Kenyans"}),
+    ("Police in Accra arrested a baker on fraud charges.", "ACCUSE", {"a baker"}),
+    ("Lawyers alleged that the village was burnt by Burmese soldiers.", "ACCUSE", {"Burmese soldiers"}),
+    ("Uganda expelled two Rwandans and a Congolese who were questioned by police in Kampala.", "ACCUSE", {"two Rwandans", "a Congolese"}),
+    ("Eritrea has deployed troops near its border with Djibouti.", "MOBILIZE", {"Djibouti"}),
+]
+
+
+def _recipients(text: str, kind: str, resources: Resources) -> set[str]:
+    events = read_page(Page(content=text + MORE, is_clean=True, language="en"), resources).events
+    return {name for e in events if e.event_type == kind for name in _names(e)}
+
+
+def _names(event: Event) -> set[str]:
+    return {p.name for p in event.recipients}
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), ROWS)
+def test_recipients(resources: Resources, text: str, kind: str, expected: set[str]) -> None:
+    assert expected <= _recipients(text, kind, resources)
+
+
+def test_the_victim_of_an_attack_is_not_who_is_condemned(resources: Resources) -> None:
+    assert _recipients("Cuba condemned the bomb attack on Ecuador.", "ACCUSE", resources) == set()
+    assert _recipients("Cuba condemned the bomb attack by Colombian rebels.", "ACCUSE", resources) == {"Colombian rebels"}
+
+
+def test_an_embassy_before_a_noun_of_violence_suffers_it_and_is_of_whom_it_was(resources: Resources) -> None:
+    text = (
+        "A bomb exploded outside the French embassy in Dakar. The embassy bombing killed two guards. Senegal sent police. Dakar was calm."
+    )
+    report = read_page(Page(content=text, is_clean=True, language="en"), resources)
+    second = next(e for e in report.events if e.anchor[0] > 50 and e.event_type == "ASSAULT")
+    assert "embassy" not in {p.name for p in second.actors}
+    assert all(p.country == "FRA" for p in second.recipients if "embassy" in p.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "expected"),
+    [
+        ("The police barred the crowd from the Peruvian consulate, but let them sing in the street.", "them", "crowd"),
+        ("Tanks rolled into Armenia and destroyed it. Iran protested.", "it", "Armenia"),
+        ("The police barred the crowd from the consulate. They let nobody in.", "they", "police"),
+    ],
+)
+def test_objects_of_one_chain_of_verbs(resources: Resources, text: str, pronoun: str, expected: str) -> None:
+    parse = resources.parser.parse(text)
+    cast = resolve_actors(parse, (), resources.actors, None)
+    antecedent = cast.antecedent(next(t for t in parse.tokens if t.lower == pronoun))
+    assert antecedent is not None
+    assert antecedent.text == expected
+
+
+def test_each_other_is_nobody(resources: Resources) -> None:
+    text = "Togo and Benin accused each other of sheltering rebels." + MORE
+    report = read_page(Page(content=text, is_clean=True, language="en"), resources)
+    assert not any("other" in p.name for e in report.events for p in (*e.actors, *e.recipients))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels shot three men near the border. Chad and Sudan sent officers to the border.", None),
+        ("Three men were shot dead in Chad. Chad sent officers. The Chadian army searched the hills.", "TCD"),
+    ],
+)
+def test_unnamed_people_are_guessed_only_where_one_country_leads(resources: Resources, text: str, expected: str | None) -> None:
+    report = read_page(Page(content=text + MORE, is_clean=True, language="en"), resources)
+    shot = next(e for e in report.events if e.event_type == "ASSAULT")
+    assert [p.country for p in shot.recipients] == [expected]
