@@ -145,11 +145,11 @@ class Arguments:
 
     @cached_property
     def compl_subject(self) -> list[Token]:
-        """Who is said to do it: "alleged that *soldiers* burnt the hut", "that the hut was burnt by *soldiers*"."""
+        """Who is said to do it, and what to: "alleged that *soldiers* burnt the hut", "that the *hut* was burnt by *soldiers*"."""
         agents = [n for c in self.complement for a in c.children_by("agent") for n in _pobjs(a)]
-        if agents:
-            return agents
-        return [n for c in self.complement for s in c.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE for n in _nominals(s)]
+        return agents + [
+            n for c in self.complement for s in c.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE for n in _nominals(s)
+        ]
 
     @cached_property
     def possessive(self) -> list[Token]:

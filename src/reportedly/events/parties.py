@@ -244,7 +244,8 @@ class Roles:
 
 def deplores_violence(frame: Frame, arguments: Arguments) -> bool:
     """True for "condemned the attack on Mali", whose Mali is a victim and not who is condemned."""
-    return arguments.is_verb and frame.type in ("ACCUSE", "REJECT") and any(_is_violence(t) for t in arguments.object[:1])
+    by_default = frame.roles.recipient is None  # "blamed the attack *on* rebels" says where to look
+    return arguments.is_verb and by_default and frame.type in ("ACCUSE", "REJECT") and any(_is_violence(t) for t in arguments.object[:1])
 
 
 def _is_violence(token: Token) -> bool:
