@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -18,6 +18,7 @@ from ..errors import LexiconError
 from ..lexicons import lexicon_path, load_yaml
 from ..ontology import load_ontology
 from ..records import EventType, Record
+from .conditions import Condition
 
 SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "light", "complement", "compl_subject", "bearer", "*"})
 """Role slots besides prepositions; ``*`` is the default search. See ``arguments.py`` for what each gives."""
@@ -87,6 +88,15 @@ class FrameFile(Record, frozen=True, kw_only=True):
     frames: tuple[Frame, ...] = ()
 
 
+class Wording(NamedTuple):
+    """How a frame says its trigger word may be met: ``bare``, or with words ``after`` it, or with words ``before`` it."""
+
+    frame: Frame
+    bare: bool
+    after: tuple[tuple[str, ...], ...] = ()
+    before: tuple[frozenset[str], ...] = ()
+
+
 class FrameLexicon:
     """All frames, indexed by the lemma that triggers them."""
 
@@ -97,11 +107,15 @@ class FrameLexicon:
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
         self.adjectives: dict[str, list[Frame]] = defaultdict(list)
         self.frames: list[Frame] = []
+        self._conditions: dict[str, tuple[tuple[str, tuple[str, ...], Condition], ...]] = {}
+        self._within: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for name, file in files:
             self._add(name, file)
         for index in (self.verbs, self.nouns, self.adjectives):
             for frames in index.values():
                 frames.sort(key=lambda f: -f.specificity)
+        self.verb_wordings = {word: _wordings(word, ((f, f.verbs, False) for f in frames)) for word, frames in self.verbs.items()}
+        self.noun_wordings = {word: _wordings(word, ((f, f.nouns, True) for f in frames)) for word, frames in self.nouns.items()}
 
     @classmethod
     def load(cls, *folders: Path, appeals: bool = False) -> FrameLexicon:
@@ -112,6 +126,30 @@ class FrameLexicon:
     def expand(self, words: tuple[str, ...]) -> frozenset[str]:
         """The words with every ``@class`` replaced by its members; built-in classes such as ``@party`` stay."""
         return frozenset(w for word in words for w in (self.classes.get(word[1:], {word}) if word.startswith("@") else {word}) if word)
+
+    def conditions(self, frame: Frame) -> tuple[tuple[str, tuple[str, ...], Condition], ...]:
+        """Name, slots and what is asked of them, prepositions last. No slots: those of subject or object, by kind of trigger."""
+        known = self._conditions.get(frame.id)
+        if known is None:
+            own: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
+                ("subject", (), frame.subject),
+                ("object", (), frame.object),
+                ("complement", ("complement",), frame.complement),
+                ("modifier", ("modifier",), frame.modifier),
+            ]
+            asked = [*own, *((prep, tuple(prep.split("|")), words) for prep, words in frame.prep.items())]
+            known = tuple((name, slots, Condition.of(words, self.classes)) for name, slots, words in asked if words)
+            self._conditions[frame.id] = known
+        return known
+
+    def within(self, frame: Frame) -> tuple[frozenset[str], frozenset[str]]:
+        """Lemmas of which one must, and of which none may, stand below the trigger."""
+        known = self._within.get(frame.id)
+        if known is None:
+            allowed = tuple(w for w in frame.within if not w.startswith("!"))
+            forbidden = tuple(w[1:] for w in frame.within if w.startswith("!"))
+            known = self._within[frame.id] = (self.expand(allowed), self.expand(forbidden))
+        return known
 
     def _add(self, name: str, file: FrameFile) -> None:
         for label, words in file.classes.items():
@@ -137,6 +175,19 @@ class FrameLexicon:
                 raise LexiconError(f"{name}: {frame.id}: mode {mode!r} is not one of {frame.type}'s: {', '.join(modes) or 'none'}")
         if not (frame.verbs or frame.nouns or frame.adjectives):
             raise LexiconError(f"{name}: {frame.id}: names no trigger; give verbs, nouns or adjectives")
+
+
+def _wordings(word: str, frames: Iterable[tuple[Frame, tuple[str, ...], bool]]) -> tuple[Wording, ...]:
+    """The wordings of the frames that a word begins, or where told so (nouns) ends."""
+    found: list[Wording] = []
+    for frame, terms, at_end in frames:
+        split = [tuple(term.split()) for term in terms]
+        after = tuple(s[1:] for s in split if s[0] == word and len(s) > 1)
+        before = tuple(frozenset(s[:-1]) for s in split if at_end and s[-1] == word and len(s) > 1)
+        bare = (word,) in split
+        if bare or after or before:
+            found.append(Wording(frame, bare, after, before))
+    return tuple(found)
 
 
 def encode_frames(file: FrameFile) -> bytes:

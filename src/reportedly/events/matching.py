@@ -6,13 +6,14 @@ Conditions are read off ``Arguments``; of the frames that hold, the most specifi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..actors import Cast
 from ..parse import Token
 from .arguments import Arguments, content_head, is_verb
-from .frames import Frame, FrameLexicon
+from .conditions import Choice, Condition
+from .frames import Frame, FrameLexicon, Wording
 
 _NAMED_AFTER = frozenset(
     "police squad gear shield veteran zone crime cry helicopter gunship plane dog submarine rifle machine power room chest game hero "
@@ -39,27 +40,26 @@ class Matcher:
     def __init__(self, frames: FrameLexicon, cast: Cast) -> None:
         self._frames = frames
         self._cast = cast
+        self._forms: dict[int, frozenset[str]] = {}
 
     def candidates(self, token: Token) -> list[Frame]:
         """Frames whose trigger word this token is, most specific first."""
         lemma = token.lemma.lower()
         joined = hyphenated(token)
         if is_verb(token) and token.dep not in _NEVER_VERBS:
-            lemma = joined if joined in self._frames.verbs else lemma
-            found = [f for f in self._frames.verbs.get(lemma, ()) if _particle_fits(f.verbs, lemma, token)]
+            found = _fitting(self._frames.verb_wordings.get(joined if joined in self._frames.verbs else lemma, ()), token, _PARTICLES)
             if token.dep == "amod" or token.tag in ("VBN", "VBG"):
                 found = found + [f for f in self._frames.adjectives.get(token.lower, ()) if f not in found]
             if token.tag == "VBG":
-                found = found + [
-                    f for f in self._frames.nouns.get(token.lower, ()) if f not in found and _compound_fits(f.nouns, token.lower, token)
-                ]
+                nouns = _fitting(self._frames.noun_wordings.get(token.lower, ()), token)
+                found = found + [f for f in nouns if f not in found]
             return found
         if token.dep == "compound" and token.head.lemma.lower() in _NAMED_AFTER:
             return []
         if joined in self._frames.nouns:
             return [f for f in self._frames.nouns[joined] if joined in f.nouns]
         if token.pos in ("NOUN", "PROPN") and token.ent not in ("PERSON", "GPE", "NORP"):
-            return [f for f in self._frames.nouns.get(lemma, ()) if _compound_fits(f.nouns, lemma, token)]
+            return _fitting(self._frames.noun_wordings.get(lemma, ()), token)
         if token.pos in ("ADJ", "VERB", "ADV"):
             return list(self._frames.adjectives.get(token.lower, ()))
         return []
@@ -87,10 +87,10 @@ class Matcher:
         found = []
         if frame.passive is not None and arguments.passive is not frame.passive:
             found.append(Unmet("passive" if frame.passive else "active", (), ()))
-        for name, tokens, words in self._conditions(frame, arguments):
-            if words and not self._holds(tokens, words):
-                found.append(Unmet(name, words, tuple(tokens)))
-        if frame.within and not self._within(arguments, frame.within):
+        for name, tokens, condition in self._conditions(frame, arguments):
+            if not self._holds(tokens, condition):
+                found.append(Unmet(name, condition.written, tuple(tokens)))
+        if frame.within and not self._within(arguments, frame):
             barred = self._frames.expand(tuple(w[1:] for w in frame.within if w.startswith("!")))
             around = [*arguments.trigger.subtree(), *([arguments.carrier] if arguments.carrier is not None else [])]
             found.append(Unmet("within", frame.within, tuple(t for t in around if t.lemma.lower() in barred)))
@@ -100,159 +100,100 @@ class Matcher:
         """The first condition that does not hold, in words; ``None`` when all hold."""
         if frame.passive is not None and arguments.passive is not frame.passive:
             return "passive"
-        for name, tokens, words in self._conditions(frame, arguments):
-            if words and not self._holds(tokens, words):
+        for name, tokens, condition in self._conditions(frame, arguments):
+            if not self._holds(tokens, condition):
                 return name
-        if frame.within and not self._within(arguments, frame.within):
+        if frame.within and not self._within(arguments, frame):
             return "within"
         return None
 
-    def _conditions(self, frame: Frame, arguments: Arguments) -> Iterator[tuple[str, list[Token], tuple[str, ...]]]:
-        subject = arguments.subject if arguments.is_verb or arguments.is_adjective else arguments.light + arguments.possessive
-        if frame.subject:
-            yield "subject", subject, frame.subject
-        if frame.object:
-            objects = arguments.object + arguments.dative if arguments.is_verb else arguments.slot("of") + arguments.possessive
-            yield "object", objects, frame.object
-        if frame.complement:
-            yield "complement", arguments.complement, frame.complement
-        if frame.modifier:
-            yield "modifier", arguments.modifier, frame.modifier
-        for prep, words in frame.prep.items():
-            yield prep, [n for p in prep.split("|") for n in arguments.slot(p)], words
+    def _conditions(self, frame: Frame, arguments: Arguments) -> Iterator[tuple[str, list[Token], Condition]]:
+        for name, slots, condition in self._frames.conditions(frame):
+            if slots:
+                tokens = arguments.slot(slots[0]) if len(slots) == 1 else [n for slot in slots for n in arguments.slot(slot)]
+            elif name == "subject":
+                whole = arguments.is_verb or arguments.is_adjective
+                tokens = arguments.subject if whole else arguments.light + arguments.possessive
+            else:
+                tokens = arguments.object + arguments.dative if arguments.is_verb else arguments.slot("of") + arguments.possessive
+            yield name, tokens, condition
 
-    def _holds(self, tokens: list[Token], words: tuple[str, ...]) -> bool:
-        if "@none" in words and (not tokens or len(words) == 1):
+    def _holds(self, tokens: list[Token], condition: Condition) -> bool:
+        if condition.must_be_empty or (condition.may_be_empty and not tokens):
             return not tokens
-        allowed = [w for w in words if not w.startswith("!") and w != "@none"]
-        for word in words:
-            if word.startswith("!") and any(self._fits(t, word[1:]) for t in tokens):
-                return False
-        return not allowed or any(self._fits(t, word) for t in tokens for word in allowed)
+        if self._has_one(tokens, condition.forbidden):
+            return False
+        return not condition.asks or self._has_one(tokens, condition.allowed)
 
-    def _fits(self, token: Token, word: str) -> bool:
-        if word == "*":
+    def _has_one(self, tokens: list[Token], choice: Choice) -> bool:
+        if not tokens or not choice:
+            return False
+        if choice.anything:
             return True
-        head = content_head(token)
-        if word.startswith("@"):
-            built_in = _BUILT_IN.get(word)
-            if built_in is not None:
-                return built_in(self._cast, head)
-            members = self._frames.classes.get(word[1:], frozenset())
-            return _is_one_of(head, members) or _is_one_of(token, members)
-        return _is_one_of(head, (word,)) or _is_one_of(token, (word,))
+        for token in tokens:
+            if not choice.words.isdisjoint(self._forms_of(token)):
+                return True
+        return any(kind(self._cast, head) for head in map(content_head, tokens) for kind in choice.kinds)
 
-    def _within(self, arguments: Arguments, words: tuple[str, ...]) -> bool:
+    def _forms_of(self, token: Token) -> frozenset[str]:
+        """All that a condition may call the token, or what it counts out ("thousands of *troops*")."""
+        known = self._forms.get(token.i)
+        if known is None:
+            head = content_head(token)
+            known = self._forms[token.i] = frozenset(forms(token) if head is token else forms(token) | forms(head))
+        return known
+
+    def _within(self, arguments: Arguments, frame: Frame) -> bool:
+        allowed, forbidden = self._frames.within(frame)
         there = arguments.words
-        allowed = {x for w in words if not w.startswith("!") for x in self._frames.expand((w,))}
-        forbidden = {x for w in words if w.startswith("!") for x in self._frames.expand((w[1:],))}
-        return not (forbidden & there) and (not allowed or bool(allowed & there))
+        return forbidden.isdisjoint(there) and (not allowed or not allowed.isdisjoint(there))
 
 
-def _is_one_of(token: Token, words: frozenset[str] | tuple[str, ...]) -> bool:
+def forms(token: Token) -> set[str]:
+    """All that a list of words may call the token: form, lemma, "sit-in" as one word, and pairs such as "prime minister"."""
     lemma = token.lemma.lower()
-    if lemma in words or token.lower in words or hyphenated(token) in words:
-        return True
-    before = [c for c in token.children if c.dep in ("compound", "amod") and c.i < token.i]
-    return any(f"{c.lower} {lemma}" in words or f"{c.lemma.lower()} {lemma}" in words for c in before)
+    found = {lemma, token.lower}
+    if token.children:
+        found.add(hyphenated(token) or lemma)
+        for c in token.children:
+            if c.i < token.i and c.dep in ("compound", "amod"):
+                found.update((f"{c.lower} {lemma}", f"{c.lemma.lower()} {lemma}"))
+    return found
 
 
 def hyphenated(token: Token) -> str:
     """ "sit-in" for the "in" of "a sit-in", which the parser takes apart; "" for words without a hyphen."""
-    below = {c.i: c for c in token.children if token.i - 2 <= c.i < token.i}
-    dash, first = below.get(token.i - 1), below.get(token.i - 2)
+    dash = first = None
+    for c in token.children:
+        if c.i == token.i - 1:
+            dash = c
+        elif c.i == token.i - 2:
+            first = c
     return f"{first.lower}-{token.lemma.lower()}" if dash is not None and first is not None and dash.text == "-" else ""
 
 
-def _particle_fits(verbs: tuple[str, ...], lemma: str, token: Token) -> bool:
-    """True when a listed form of the verb, with its particle if it has one, stands here."""
-    particles = {
-        c.lower for c in token.children if c.dep in ("prt", "advmod", "prep", "advcl", "acomp", "oprd", "npadvmod", "ccomp", "dobj")
-    }
-    firm = {c.lower for c in token.children if c.dep == "prt"}
-    for verb in verbs:
-        first, *rest = verb.split()
-        if first != lemma:
-            continue
-        if not rest:
-            if not firm or any(v.split() == [first] for v in verbs):
-                return True
-        elif _run_fits(rest, token, particles):
-            return True
-    return False
+_PARTICLES = frozenset({"prt", "advmod", "prep", "advcl", "acomp", "oprd", "npadvmod", "ccomp", "dobj"})
+"""What the second word of a verb may be to it, as the parser sees it."""
 
 
-def _run_fits(rest: list[str], token: Token, particles: set[str]) -> bool:
-    if len(rest) == 1:
-        return rest[0] in particles or _follows(token, rest)
-    return _follows(token, rest)
+def _fitting(wordings: Iterable[Wording], token: Token, particles: frozenset[str] = frozenset()) -> list[Frame]:
+    """The frames one of whose wordings stands here: the bare word, or the word with others after or before it."""
+    return [w.frame for w in wordings if w.bare or _runs_on(w.after, token, particles) or _is_preceded(w.before, token)]
 
 
-def _follows(token: Token, rest: list[str]) -> bool:
-    """True when the words stand right after the verb, or after its object ("take them to task")."""
-    below = [t for t in token.subtree() if t.i > token.i]
-    lowers = [t.lower for t in below]
-    return any(lowers[k : k + len(rest)] == rest for k in range(min(len(lowers), 8)))
+def _runs_on(tails: tuple[tuple[str, ...], ...], token: Token, particles: frozenset[str]) -> bool:
+    """True when the words of a tail stand right after the token, or after its object ("take them to task"), or are its particle."""
+    if not tails:
+        return False
+    if any(len(t) == 1 and c.lower == t[0] and c.dep in particles for c in token.children for t in tails):
+        return True
+    below = [t.lower for t in token.subtree() if t.i > token.i]
+    return any(tuple(below[k : k + len(tail)]) == tail for tail in tails for k in range(min(len(below), 8)))
 
 
-def _compound_fits(nouns: tuple[str, ...], lemma: str, token: Token) -> bool:
+def _is_preceded(fronts: tuple[frozenset[str], ...], token: Token) -> bool:
+    """True when the token has all words of a front before it: "peace", "talks"."""
+    if not fronts:
+        return False
     before = {x for c in token.children if c.dep in ("compound", "amod", "nmod") and c.i < token.i for x in (c.lower, c.lemma.lower())}
-    for noun in nouns:
-        first, *rest = noun.split()
-        if not rest and first == lemma:
-            return True
-        if rest and ((first == lemma and _follows(token, rest)) or (rest[-1] == lemma and before.issuperset([first, *rest[:-1]]))):
-            return True
-    return False
-
-
-def _is_party(cast: Cast, head: Token) -> bool:
-    return cast.is_political(head)
-
-
-def _is_person(cast: Cast, head: Token) -> bool:
-    if head.ent == "PERSON" or head.lower in ("he", "she", "they", "him", "her", "them", "who", "i", "we", "us", "me", "you"):
-        return True
-    return head.pos in ("NOUN", "PROPN") and cast.is_political(head) and head.ent not in ("GPE", "ORG")
-
-
-def _is_place(_: Cast, head: Token) -> bool:
-    return head.ent in ("GPE", "LOC", "FAC")
-
-
-def _is_number(_: Cast, head: Token) -> bool:
-    return head.pos == "NUM" or head.ent in ("CARDINAL", "QUANTITY", "PERCENT") or any(c.dep == "nummod" for c in head.children)
-
-
-def _is_money(_: Cast, head: Token) -> bool:
-    return head.ent == "MONEY" or any(c.ent == "MONEY" for c in head.children)
-
-
-def _is_quote(_: Cast, head: Token) -> bool:
-    return any(c.text in ('"', "“", "”", "''", "``") for c in head.children)
-
-
-def _is_infinitive(_: Cast, head: Token) -> bool:
-    """An infinitive or -ing form, as in "agreed to go"; not a clause of its own ("agreed that it went")."""
-    if head.tag == "VBG" or head.dep == "conj":
-        return True
-    return head.tag in ("VB", "VBP") and any(c.lower == "to" and c.dep == "aux" for c in head.children)
-
-
-def _is_obligation(_: Cast, head: Token) -> bool:
-    """What must or should be: "said Chad *must leave*", "needs to leave", "has to leave"."""
-    if any(c.dep == "aux" and c.lower in ("must", "should", "ought") for c in head.children):
-        return True
-    return head.lemma.lower() in ("need", "have", "ought") and any(c.dep == "xcomp" for c in head.children)
-
-
-_BUILT_IN = {
-    "@party": _is_party,
-    "@person": _is_person,
-    "@place": _is_place,
-    "@number": _is_number,
-    "@money": _is_money,
-    "@quote": _is_quote,
-    "@infinitive": _is_infinitive,
-    "@obligation": _is_obligation,
-}
+    return any(front <= before for front in fronts)

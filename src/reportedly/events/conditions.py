@@ -1,0 +1,121 @@
+"""What a frame asks of a slot, made ready to be asked of every word of a document: classes expanded, what is forbidden set apart.
+
+``object: ["@weapon", "@party", "!talks"]`` holds where the object is a listed weapon or somebody who can act, and is not "talks".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from ..actors import Cast
+from ..parse import Token
+
+Kind = Callable[[Cast, Token], bool]
+"""A test of a noun's or verb's head that no list of words can make: ``@party``, ``@money`` ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words and kinds of which one is enough."""
+
+    anything: bool
+    words: frozenset[str]
+    kinds: tuple[Kind, ...]
+
+    def __bool__(self) -> bool:
+        return self.anything or bool(self.words) or bool(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One slot's condition. ``written`` is the frame's own wording; ``asks`` is false where it only forbids."""
+
+    written: tuple[str, ...]
+    may_be_empty: bool
+    must_be_empty: bool
+    asks: bool
+    allowed: Choice
+    forbidden: Choice
+
+    @classmethod
+    def of(cls, written: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Condition:
+        """The condition in a frame's words; a class nobody defined has no members."""
+        allowed = [w for w in written if not w.startswith("!") and w != "@none"]
+        none = "@none" in written
+        return cls(
+            written=written,
+            may_be_empty=none,
+            must_be_empty=none and len(written) == 1,
+            asks=bool(allowed),
+            allowed=_choice(allowed, classes),
+            forbidden=_choice((w[1:] for w in written if w.startswith("!")), classes),
+        )
+
+
+def _choice(words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> Choice:
+    plain: set[str] = set()
+    kinds: dict[Kind, None] = {}
+    anything = False
+    for word in words:
+        if word == "*":
+            anything = True
+        elif word in KINDS:
+            kinds[KINDS[word]] = None
+        elif word.startswith("@"):
+            plain.update(classes.get(word[1:], ()))
+        else:
+            plain.add(word)
+    return Choice(anything, frozenset(plain), tuple(kinds))
+
+
+def _is_party(cast: Cast, head: Token) -> bool:
+    return cast.is_political(head)
+
+
+def _is_person(cast: Cast, head: Token) -> bool:
+    if head.ent == "PERSON" or head.lower in ("he", "she", "they", "him", "her", "them", "who", "i", "we", "us", "me", "you"):
+        return True
+    return head.pos in ("NOUN", "PROPN") and cast.is_political(head) and head.ent not in ("GPE", "ORG")
+
+
+def _is_place(_: Cast, head: Token) -> bool:
+    return head.ent in ("GPE", "LOC", "FAC")
+
+
+def _is_number(_: Cast, head: Token) -> bool:
+    return head.pos == "NUM" or head.ent in ("CARDINAL", "QUANTITY", "PERCENT") or any(c.dep == "nummod" for c in head.children)
+
+
+def _is_money(_: Cast, head: Token) -> bool:
+    return head.ent == "MONEY" or any(c.ent == "MONEY" for c in head.children)
+
+
+def _is_quote(_: Cast, head: Token) -> bool:
+    return any(c.text in ('"', "“", "”", "''", "``") for c in head.children)
+
+
+def _is_infinitive(_: Cast, head: Token) -> bool:
+    """An infinitive or -ing form, as in "agreed to go"; not a clause of its own ("agreed that it went")."""
+    if head.tag == "VBG" or head.dep == "conj":
+        return True
+    return head.tag in ("VB", "VBP") and any(c.lower == "to" and c.dep == "aux" for c in head.children)
+
+
+def _is_obligation(_: Cast, head: Token) -> bool:
+    """What must or should be: "said Chad *must leave*", "needs to leave", "has to leave"."""
+    if any(c.dep == "aux" and c.lower in ("must", "should", "ought") for c in head.children):
+        return True
+    return head.lemma.lower() in ("need", "have", "ought") and any(c.dep == "xcomp" for c in head.children)
+
+
+KINDS: dict[str, Kind] = {
+    "@party": _is_party,
+    "@person": _is_person,
+    "@place": _is_place,
+    "@number": _is_number,
+    "@money": _is_money,
+    "@quote": _is_quote,
+    "@infinitive": _is_infinitive,
+    "@obligation": _is_obligation,
+}
