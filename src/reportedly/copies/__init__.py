@@ -1,9 +1,10 @@
-"""Copies of one article among many documents: texts -> groups, the likely original, what each copy changed.
+"""Copies of one article among many documents: texts -> groups and the likely original.
 
 Two reports of one happening are not copies; a text cut, edited, paraphrased or padded is.
 """
 
 from .find import find_copies, group_copies
-from .records import Change, Comparison, Copy, CopyGroup, CopyInput, CopyOf, QuoteDrift
+from .index import CopyIndex
+from .records import Copy, CopyGroup, CopyInput, CopyOf
 
-__all__ = ["Change", "Comparison", "Copy", "CopyGroup", "CopyInput", "CopyOf", "QuoteDrift", "find_copies", "group_copies"]
+__all__ = ["Copy", "CopyGroup", "CopyIndex", "CopyInput", "CopyOf", "find_copies", "group_copies"]

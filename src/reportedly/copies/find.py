@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from reportedly.records import derive_id
-
-from .records import Copy, CopyGroup, CopyInput, CopyOf
+from .index import CopyIndex
+from .records import CopyGroup, CopyInput, CopyOf
 
 
 def find_copies(documents: Iterable[CopyInput]) -> dict[str, CopyOf]:
@@ -18,8 +16,8 @@ def find_copies(documents: Iterable[CopyInput]) -> dict[str, CopyOf]:
     >>> found["b"].copy_of, found["a"].copy_of, found["c"].copy_group
     ('a', None, None)
     """
-    listed = sorted(documents, key=lambda d: d.id)
-    standing = {document.id: CopyOf() for document in listed}
+    listed = list(documents)
+    standing = {document.id: CopyOf() for document in sorted(listed, key=lambda d: d.id)}
     for group in group_copies(listed):
         standing[group.original] = CopyOf(copy_group=group.id, similarity=1.0)
         for copy in group.copies:
@@ -28,12 +26,8 @@ def find_copies(documents: Iterable[CopyInput]) -> dict[str, CopyOf]:
 
 
 def group_copies(documents: Iterable[CopyInput]) -> list[CopyGroup]:
-    """Groups of two or more texts that are one article, in the order of their originals' ids."""
-    same = defaultdict(list)
+    """Groups of two or more documents that are one article, in the order of their originals' ids."""
+    index = CopyIndex()
     for document in documents:
-        same[" ".join(document.text.casefold().split())].append(document.id)
-    groups = []
-    for ids in sorted(sorted(ids) for text, ids in same.items() if text and len(ids) > 1):
-        copies = tuple(Copy(id=i, similarity=1.0) for i in ids[1:])
-        groups.append(CopyGroup(id=derive_id("copies", ids[0]), original=ids[0], basis="completeness", copies=copies))
-    return groups
+        index.add(document.id, document.text, document.published)
+    return index.groups()

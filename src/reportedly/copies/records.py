@@ -1,10 +1,10 @@
-"""What is said about copies: which texts are one article, which is likely the original, and what each copy changed."""
+"""What is said about copies: which texts are one article and which is likely the original."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from reportedly.records import Record, Span
+from reportedly.records import Record
 
 Basis = Literal["published", "completeness"]
 """Why a text is held to be the original: ``published``, it is the earliest of which the date is known; ``completeness``, it holds most
@@ -26,7 +26,8 @@ class CopyOf(Record, frozen=True, kw_only=True):
     copy_of: str | None = None
     """The likely original's id; ``None`` for the original itself."""
     similarity: float | None = None
-    """The share of the shorter text's words that stand in the other in the same order, 0 to 1; 1 for the original itself."""
+    """How much of this text stands in the original in the same order, or of the original in this one: the larger share of weighty words,
+    0 to 1, furniture left out; 1 for the original itself."""
 
 
 class Copy(Record, frozen=True, kw_only=True):
@@ -43,27 +44,3 @@ class CopyGroup(Record, frozen=True, kw_only=True):
     original: str
     basis: Basis
     copies: tuple[Copy, ...]
-
-
-class Change(Record, frozen=True, kw_only=True):
-    """A run of words that differs. ``original`` and ``copy`` are spans of the two texts; an empty span is where the words would stand."""
-
-    kind: Literal["added", "dropped", "changed"]
-    original: Span
-    copy: Span
-
-
-class QuoteDrift(Record, frozen=True, kw_only=True):
-    """One quotation in different words: the two quotations without their marks, and the runs of words that differ."""
-
-    original: Span
-    copy: Span
-    changes: tuple[Change, ...]
-
-
-class Comparison(Record, frozen=True, kw_only=True):
-    """What a copy made of its original."""
-
-    similarity: float
-    changes: tuple[Change, ...]
-    drifts: tuple[QuoteDrift, ...]
