@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reportedly.times.calendar import days_of, holiday_in, move, value_at
+from reportedly.times.calendar import days_of, holiday_in, islamic_day, move, orthodox_easter, value_at
 from reportedly.times.grammar import load_grammar
 
 
@@ -53,3 +53,24 @@ def test_every_holiday_falls_on_a_day(rule: str) -> None:
     found = holiday_in(2024, rule)
     assert found is not None
     assert found.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "kept"),
+    [
+        (2015, 10, 1, "2015-07-17"),
+        (2019, 10, 1, "2019-06-04"),
+        (2023, 10, 1, "2023-04-21"),
+        (2010, 12, 10, "2010-11-16"),
+        (2021, 1, 10, "2021-08-19"),
+    ],
+)
+def test_islamic_feasts_are_near_the_day_they_were_kept(year: int, month: int, day: int, kept: str) -> None:
+    found = islamic_day(year, month, day)
+    assert found is not None
+    assert abs((found - date.fromisoformat(kept)).days) <= 2
+
+
+def test_a_year_may_hold_no_such_day_or_lie_before_the_calendar() -> None:
+    assert islamic_day(500, 10, 1) is None
+    assert all(orthodox_easter(year).weekday() == 6 for year in range(1900, 2100))

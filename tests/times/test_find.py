@@ -51,7 +51,7 @@ TABLE = [
     ("He ruled between 2014 and 2016.", [("2014", "DATE", "2014"), ("2016", "DATE", "2016")]),
     ("Rebels left the valley late last year.", [("late last year", "DATE", "2021")]),
     ("Floods killed dozens in the past two days.", [("the past two days", "DURATION", "P2D")]),
-    ("A 34-year-old nurse was freed in Minsk.", [("34-year-old", "DURATION", "P34Y")]),
+    ("A 34-year-old nurse was freed in Minsk.", []),
     ("The pact was signed for five years in the early 1990s.", [("five years", "DURATION", "P5Y"), ("the early 1990s", "DATE", "199")]),
     ("Markets open every Friday.", [("every Friday", "SET", "XXXX-WXX-5")]),
     ("The port, built in the 19th century, is now closed.", [("the 19th century", "DATE", "18"), ("now", "DATE", "PRESENT_REF")]),
@@ -158,3 +158,9 @@ DAYS = [
 def test_days_are_inclusive_and_open_where_unknown(parser: Parser, text: str, start: str | None, end: str | None) -> None:
     [(_, timex)] = timexes(parser, text)
     assert (timex.start, timex.end) == (start, end)
+
+
+def test_a_day_that_the_moon_decides_is_called_a_guess(parser: Parser) -> None:
+    today = Published(start="2022-01-18", end="2022-01-18", basis="given")
+    feast, fixed = (find_timexes(parser.parse(f"They were freed on {name}."), today)[0] for name in ("Eid al-Adha", "Christmas Eve"))
+    assert (feast.mod, fixed.mod) == ("APPROX", None)

@@ -143,15 +143,54 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches (Meeus' Julian computation), as a Gregorian date.
+
+    >>> orthodox_easter(2022), orthodox_easter(2024)
+    (datetime.date(2022, 4, 24), datetime.date(2024, 5, 5))
+    """
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def islamic_day(year: int, month: int, day: int) -> date | None:
+    """The first day in a Gregorian year that bears this date of the tabular Islamic calendar (epoch of 15 July 622, 30-year cycle).
+
+    What is kept follows the sighting of the moon and may fall a day or two away: the answer is an approximation.
+
+    >>> islamic_day(2022, 10, 1), islamic_day(2019, 12, 10)
+    (datetime.date(2022, 5, 2), datetime.date(2019, 8, 11))
+    """
+    first = (year - 622) * 33 // 32
+    for hijri in range(max(first - 1, 1), first + 3):
+        ordinal = day + -(-59 * (month - 1) // 2) + (hijri - 1) * 354 + (3 + 11 * hijri) // 30 + 227013
+        if 1 <= ordinal <= date.max.toordinal() and date.fromordinal(ordinal).year == year:
+            return date.fromordinal(ordinal)
+    return None
+
+
+def is_approximate(rule: str) -> bool:
+    """Whether the day of a rule is computed where the moon decides."""
+    return rule.startswith("islamic")
+
+
 def holiday_in(year: int, rule: str) -> date | None:
     """The day of a rule in a year: ``12-25``, ``11-thu-4`` (fourth Thursday of November), ``05-mon-last``, ``easter-2``,
-    ``11-mon-1+1`` (the day after the first Monday of November).
+    ``orthodox-2``, ``islamic-10-01`` (month and day), ``11-mon-1+1`` (the day after the first Monday of November).
 
     >>> holiday_in(2022, "11-thu-4"), holiday_in(2022, "05-mon-last"), holiday_in(2022, "easter-2")
     (datetime.date(2022, 11, 24), datetime.date(2022, 5, 30), datetime.date(2022, 4, 15))
     """
     if not 1583 <= year < MAXYEAR:
         return None
+    if rule.startswith("islamic"):
+        _, lunar_month, lunar_day = rule.split("-")
+        return islamic_day(year, int(lunar_month), int(lunar_day))
+    if rule.startswith("orthodox"):
+        return orthodox_easter(year) + timedelta(days=int(rule[8:] or 0))
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[6:] or 0))
     rule, _, plus = rule.partition("+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .calendar import UNKNOWN, holiday_in
+from .calendar import UNKNOWN, holiday_in, is_approximate
 from .grammar import load_grammar
 from .scene import Expression, Reading, Scene
 from .years import given, named_year, nearest_year
@@ -92,7 +92,7 @@ def holiday(e: Expression, scene: Scene) -> Reading | None:
             return Reading("DATE", f"XXXX-{rule}" if fixed_day else UNKNOWN["D"], "none")
         year = _holiday_year(e, scene, base, rule)
     found = holiday_in(year, rule)
-    return Reading("DATE", found.isoformat(), anchored) if found else None
+    return Reading("DATE", found.isoformat(), anchored, "APPROX" if is_approximate(rule) else None) if found else None
 
 
 def _holiday_year(e: Expression, scene: Scene, base: date, rule: str) -> int:

@@ -95,6 +95,25 @@ def hyphen_or_count(a: Around) -> bool:
     return a.e.units()[0] not in ("S", "NI")
 
 
+_CHILDREN = frozenset(
+    {"baby", "babies", "boy", "boys", "girl", "girls", "son", "daughter", "infant", "child", "children", "twins", "toddler"}
+)
+
+
+def no_age(a: Around) -> bool:
+    """An age says what somebody is, not when or how long: "a 34-year-old nurse", "their six-month-old son"."""
+    if a.lowers[-1] not in ("old", "olds"):
+        following = [a.after(n) for n in (0, 1)]
+        return following not in (["-", "old"], ["-", "olds"]) and following[0] not in ("olds",)
+    if a.lowers[-1] == "olds":
+        return False
+    hyphens = "-" in a.lowers or a.before() == "-"
+    unit = a.e.units()[0]
+    if unit == "Y":
+        return not hyphens and a.lowers[-2] != "year"
+    return a.after() not in _CHILDREN
+
+
 def bare_plural(a: Around) -> bool:
     """Unnumbered "weeks" are a length after a preposition: "for weeks", "within hours"."""
     return a.e.units()[0] not in ("S", "MI", "NI", "WE", "Q")
@@ -111,6 +130,6 @@ GUARDS = {
     f.__name__: f
     for f in (
         plural_unit, single_unit, nothing_after, hyphen_unit, away_object, the_unit, unit_number, span_unit, plural_or_hyphen,
-        hyphen_or_count, bare_plural, per_unit,
+        hyphen_or_count, no_age, bare_plural, per_unit,
     )
 }  # fmt: skip
