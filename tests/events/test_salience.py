@@ -8,6 +8,11 @@ from reportedly.records import Page
 ROWS = [
     ("A quiet vigil in Lusaka fell apart when police fired tear gas at the mourners.", ["ASSAULT"]),
     ("The evening ended in panic as soldiers shot at a minibus in Bamenda.", ["ASSAULT"]),
+    ("Heavy fighting raged on the outskirts of Goma.", ["ASSAULT"]),
+    ("Shelling by the army damaged a hospital in Idlib.", ["ASSAULT"]),
+    ("A strike by railway workers paralysed Belgium.", ["PROTEST"]),
+    ("The union issued a statement after rebels shot at a convoy near Goma.", []),
+    ("The shelling inspired a novel.", []),
     ("There have been angry protests in Chisinau.", ["PROTEST"]),
     ("Chad condemned the attack that killed ten herders in Tahoua.", ["ACCUSE"]),
     ("The cooks went home before the guests arrived in Bamenda.", []),

@@ -13,12 +13,13 @@ from .arguments import LIGHT_VERBS, Arguments, is_verb, outer_noun
 _SAID = frozenset({"ccomp", "parataxis", "conj", "xcomp", "ROOT"})
 _HAPPENING = frozenset(
     "begin start end continue resume occur happen break erupt fail collapse stall conclude follow come spread kill injure wound leave "
-    "hit target strike destroy rock take go be include ensue".split()
+    "hit target strike destroy rock take go be include ensue rage flare sweep shake paralyse paralyze grip engulf rattle rip tear roil jolt "
+    "intensify escalate subside persist claim displace damage force drag cripple halt disrupt close shut plunge trap".split()
 )
 """Verbs under which a noun subject is the news: "*talks* collapsed", "an *explosion* killed two"."""
 
 
-_WHILE = frozenset({"as", "when", "while", "after", "before", "until"})
+_WHILE = frozenset({"as", "when", "while", "until"})
 """Words that open a clause which often holds the news: "a march turned to chaos *as police fired tear gas*"."""
 
 
@@ -28,6 +29,8 @@ def is_foreground(arguments: Arguments, with_circumstance: bool = False) -> bool
     ``with_circumstance`` takes clauses of time as main ones: where a sentence's main clause tells of nothing, they hold its news.
     """
     trigger = arguments.trigger
+    if trigger.dep in ("csubj", "nsubj") and trigger.head.lemma.lower() in _HAPPENING:
+        return _is_main(trigger.head, with_circumstance)  # "*shelling* by the army hit a hospital"
     if arguments.is_verb or arguments.is_adjective:
         return _is_main(arguments.carrier or trigger, with_circumstance)
     carrier = arguments.carrier
