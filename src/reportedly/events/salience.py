@@ -13,8 +13,8 @@ from .arguments import LIGHT_VERBS, Arguments, is_verb, outer_noun
 _SAID = frozenset({"ccomp", "parataxis", "conj", "xcomp", "ROOT"})
 _HAPPENING = frozenset(
     "begin start end continue resume occur happen break erupt fail collapse stall conclude follow come spread kill injure wound leave "
-    "hit target strike destroy rock take go be include ensue rage flare sweep shake paralyse paralyze grip engulf rattle rip tear roil jolt "
-    "intensify escalate subside persist claim displace damage force drag cripple halt disrupt close shut plunge trap".split()
+    "hit target strike destroy rock take go be include ensue rage flare sweep shake paralyse paralyze grip engulf rattle rip tear roil "
+    "jolt intensify escalate subside persist claim displace damage force drag cripple halt disrupt close shut plunge trap".split()
 )
 """Verbs under which a noun subject is the news: "*talks* collapsed", "an *explosion* killed two"."""
 
