@@ -16,7 +16,7 @@ from .clean import clean_page
 from .dating import find_dates
 from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .parse import Parse, Parser
-from .places import Gazetteer, find_toponyms
+from .places import Gazetteer, find_toponyms, read_user_file
 from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, Timex, Toponym
 from .tagger import Tagger
 from .times import find_timexes
@@ -37,11 +37,14 @@ class Resources:
     """``None``: rules alone."""
 
     @classmethod
-    def load(cls, *, parser: Parser | None = None, lexicons: tuple[Path, ...] = (), fast: bool = False) -> Resources:
-        """The built-in resources; ``lexicons`` are folders of the user's own frames, ``fast`` leaves the tagger out."""
+    def load(
+        cls, *, parser: Parser | None = None, lexicons: tuple[Path, ...] = (), fast: bool = False, gazetteer: Path | None = None
+    ) -> Resources:
+        """The built-in resources; ``lexicons`` are folders of the user's own frames, ``fast`` leaves the tagger out,
+        ``gazetteer`` is a file of the user's own places."""
         return cls(
             parser=parser or Parser(),
-            gazetteer=Gazetteer.load(),
+            gazetteer=Gazetteer.load() if gazetteer is None else Gazetteer.load().with_user(read_user_file(gazetteer)),
             actors=ActorTable.load(),
             cues=CueLexicon.load(),
             frames=FrameLexicon.load(*lexicons),

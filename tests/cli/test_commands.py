@@ -99,7 +99,7 @@ def test_a_line_of_output_validates_against_the_schema() -> None:
 
 def test_demo_can_leave_the_tagger_out(run: Run, stub_pipeline: None, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr(sys.modules["reportedly.pipeline"].Resources, "load", lambda fast=False: asked.append(fast))
+    monkeypatch.setattr(sys.modules["reportedly.pipeline"].Resources, "load", lambda fast=False, gazetteer=None: asked.append(fast))
     assert run("demo", "--fast").exit_code == 0
     assert run("demo").exit_code == 0
     assert asked == [True, False]

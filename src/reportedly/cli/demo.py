@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .exits import clean_exits
-from .read import Fast
+from .read import Fast, Places
 
 NEXT = """\
 Try next:
@@ -22,13 +22,14 @@ Try next:
 def demo(
     save: Annotated[Path | None, typer.Option("--save", metavar="DIR", help="Only write the pages of the demo into DIR.")] = None,
     fast: Fast = False,
+    gazetteer: Places = None,
 ) -> None:
     """Read the bundled stories and print what happened in them."""
     with clean_exits():
         if save:
             _save(save)
         else:
-            _tell(fast)
+            _tell(fast, gazetteer)
 
 
 def _save(folder: Path) -> None:
@@ -42,7 +43,7 @@ def _save(folder: Path) -> None:
     typer.echo(f"{len(saved)} pages in {folder}; now: reportedly read {folder}")
 
 
-def _tell(fast: bool) -> None:
+def _tell(fast: bool, gazetteer: Path | None) -> None:
     import sys
 
     from ..demo import story_paths
@@ -57,7 +58,7 @@ def _tell(fast: bool) -> None:
 
         reports = []
         pages = (item for item in read_inputs(paths) if isinstance(item, Page))
-        for report in read_pages(pages, Resources.load(fast=fast)):
+        for report in read_pages(pages, Resources.load(fast=fast, gazetteer=gazetteer)):
             reports.append(report)
             advance()
     width, colour = terminal_width(), sys.stdout.isatty() and wants_colour()

@@ -65,16 +65,19 @@ Fast = Annotated[
     bool,
     typer.Option("--fast", help="Rules alone, without the trained tagger: about half the time, and more events are missed."),
 ]
+Places = Annotated[
+    Path | None, typer.Option("--gazetteer", metavar="FILE", help="Places of your own beside the built-in ones: CSV, TSV or GeoJSON.")
+]
 
 
-def read(paths: Paths, date: Date = None, format: Chosen = None, out: Out = None, fast: Fast = False) -> None:
+def read(paths: Paths, date: Date = None, format: Chosen = None, out: Out = None, fast: Fast = False, gazetteer: Places = None) -> None:
     """Print what each page reports: events, who says so, when and where."""
     with clean_exits():
         from .output import open_sink
 
         tally = Tally()
         with open_sink(out, format.value if format else None) as sink:
-            for report in tally.over(_reports(paths, date, tally, sink, fast)):
+            for report in tally.over(_reports(paths, date, tally, sink, fast, gazetteer)):
                 sink.write(report)
         complain(tally.summary())
         if tally.problems:
@@ -108,7 +111,7 @@ class Tally:
         return f"{', '.join(words)} in {perf_counter() - self.began:.1f} s"
 
 
-def _reports(paths: list[str], date: str | None, tally: Tally, sink: Sink, fast: bool) -> Iterator[Report]:
+def _reports(paths: list[str], date: str | None, tally: Tally, sink: Sink, fast: bool, gazetteer: Path | None) -> Iterator[Report]:
     """Reports in input order. The model is loaded only once there is a page to read."""
     from ..ingest import read_inputs
     from .progress import show_progress
@@ -120,7 +123,7 @@ def _reports(paths: list[str], date: str | None, tally: Tally, sink: Sink, fast:
     with nullcontext() if sink.on_terminal else show_progress(paths) as advance:
         from ..pipeline import Resources, read_pages
 
-        for report in read_pages(chain([first], pages), Resources.load(fast=fast)):
+        for report in read_pages(chain([first], pages), Resources.load(fast=fast, gazetteer=gazetteer)):
             if advance:
                 advance()
             yield report

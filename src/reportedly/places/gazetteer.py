@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -46,6 +46,10 @@ class Gazetteer:
     def of(cls, names: Mapping[str, tuple[Row, ...]], index: Index) -> Gazetteer:
         """A gazetteer of the given rows, by normalized name."""
         return cls(_Given(names), index)
+
+    def with_user(self, names: Mapping[str, tuple[Row, ...]]) -> Gazetteer:
+        """This gazetteer with a user's rows before its own."""
+        return Gazetteer(_Both(_Given(names), self._get), self._index)
 
     def lookup(self, name: str) -> tuple[Row, ...]:
         """The rows a written name may stand for, the likeliest first."""
@@ -91,6 +95,14 @@ class _Given:
 
     def get(self, key: str) -> tuple[Row, ...]:
         return self._names.get(key, ())
+
+
+class _Both:
+    def __init__(self, first: NameStore, then: Callable[[str], tuple[Row, ...]]) -> None:
+        self._first, self._then = first, then
+
+    def get(self, key: str) -> tuple[Row, ...]:
+        return (*self._first.get(key), *self._then(key))
 
 
 class _Built:

@@ -23,6 +23,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     feature: str
     population: int | None
     weight: float
+    user: str | None = None
+    """For a row of the user's own gazetteer, the identifier it has there ("" where it has none)."""
 
     @property
     def is_country(self) -> bool:
@@ -43,6 +45,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
         return Place(
             geonameid=self.geonameid, name=self.name, lat=self.lat, lon=self.lon, country=self.country,
             admin1=self.admin1, feature=self.feature, population=self.population,
+            basis=None if self.user is None else "user", user_id=self.user or None,
         )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ class Place(Record, frozen=True, kw_only=True):
     feature: str | None = None
     """GeoNames feature class and code, such as ``P.PPLC`` or ``A.PCLI``."""
     population: int | None = None
+    basis: Literal["user"] | None = None
+    """``user``: a row of the user's own gazetteer, ``user_id`` its identifier there; ``None``: the built-in one."""
+    user_id: str | None = None
 
 
 class Toponym(Record, frozen=True, kw_only=True):
