@@ -12,6 +12,7 @@ from .explain import explain
 from .lexicon import lexicon
 from .read import read
 from .schema import schema
+from .stories import stories
 
 app = typer.Typer(
     help="Turn news pages into an attributed event record: who did what to whom, when, where, and according to whom.",
@@ -40,4 +41,5 @@ app.command()(read)
 app.command()(demo)
 app.command()(explain)
 app.command()(schema)
+app.command()(stories)
 app.add_typer(lexicon, name="lexicon")

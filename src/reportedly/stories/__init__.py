@@ -1,0 +1,7 @@
+"""Documents -> Stories: which documents tell of the same happening, whatever the order in which they came."""
+
+from .decisions import Decision, read_decisions
+from .index import StoryIndex, group_stories
+from .lines import StoryLine, encode_line, story_lines
+
+__all__ = ["Decision", "StoryIndex", "StoryLine", "encode_line", "group_stories", "read_decisions", "story_lines"]
