@@ -11,7 +11,7 @@ from time import process_time
 from . import accepted, table
 from .gold import Figures, Gold, by_external_id
 from .kinds import KINDS, Kind, chosen
-from .run import Reader, Records, make_reader, read_cleaning_only
+from .run import Grouped, Reader, Records, make_reader, read_cleaning_only
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -77,7 +77,7 @@ class Evaluation:
 
     def _measure(self, kind: Kind, out: Path | None) -> tuple[Figures, Figures]:
         began = process_time()
-        records = self.cleaned if kind.clean_only else self.fast if kind.fast else self.records
+        records = Grouped() if kind.grouped else self.cleaned if kind.clean_only else self.fast if kind.fast else self.records
         listed = list(records.of(self.gold.inputs(kind)))
         if out:
             out.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,9 @@ class Kind:
     clean_only: bool = False
     """Only the cleaned document is scored: nothing is parsed."""
 
+    grouped: bool = False
+    """All documents at once, as ``reportedly stories`` groups them; single documents have no figure."""
+
     def document_key(self, gold: dict[str, object]) -> str:
         """The figure's full name for one document: figures of some kinds are per corpus."""
         return self.document_figure.replace("{corpus}", str(gold.get("corpus")))
@@ -62,6 +65,11 @@ KINDS = (
     Kind(
         "flat", "flat", ("flat.dev.jsonl",), ("aeb.line.F1", "aeb.char.F1", "traf.line.F1", "traf.char.F1"), "{corpus}.line.F1",
         clean_only=True,
+    ),
+    Kind(
+        "stories", "stories", ("stories.dev.jsonl",),
+        ("fnc1-test.bcubed.P", "fnc1-test.bcubed.R", "fnc1-test.bcubed.F1", "ecb+.bcubed.P", "ecb+.bcubed.R", "ecb+.bcubed.F1"),
+        "{corpus}.bcubed.F1", grouped=True,
     ),
 )  # fmt: skip
 

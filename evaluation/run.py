@@ -60,6 +60,22 @@ def read_cleaning_only(pages: Iterable[Page]) -> Iterator[Report]:
         yield Report(document=document, problems=problems)
 
 
+class Grouped:
+    """Lines as ``reportedly stories`` prints them: all inputs are grouped together."""
+
+    def of(self, inputs: Iterable[Json]) -> Iterator[Json]:
+        """The line of each input."""
+        from reportedly.clean import clean_page
+        from reportedly.dating import date_document
+        from reportedly.stories import encode_line, story_lines
+
+        documents = []
+        for page in pages_of(inputs):
+            document, _ = clean_page(page)
+            documents.append(document.replace(published=date_document(page, document)))
+        return (dict(json.loads(encode_line(line))) for line in story_lines(documents))
+
+
 def make_reader(*, fresh: bool, jobs: int, fast: bool = False) -> Reader:
     """The whole pipeline (``fast``: without the tagger), loaded when first used; parses are kept between runs unless ``fresh``."""
 

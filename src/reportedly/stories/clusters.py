@@ -1,8 +1,8 @@
 """Near documents -> stories: average link, exactly over all pairs of two groups, by the sums of their vectors.
 
-Two groups join while the mean product over all pairs of their documents is high enough, the best first; a tie goes to the smaller ids. Joining
-by the mean keeps apart what a single pair would chain together: two earthquakes in one region, two takeovers of one industry.
-Sokal & Michener 1958 (UPGMA).
+Two groups join while the mean product over all pairs of their documents is high enough, the best first; a tie goes to the smaller
+ids. Joining by the mean keeps apart what a single pair would chain together: two earthquakes in one region, two takeovers of one
+industry. Sokal & Michener 1958 (UPGMA).
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ DAYS_ALIKE = 14
 """Publication this many days apart says nothing against one story."""
 DAYS_HALVING = 60
 """From there on, so many days more halve the mean."""
+
+CLOSE_TO_BEST = 0.97
+"""A pair this near to the best that waits is joined without looking further: keeps the work on a story of thousands small."""
 
 
 @dataclass
@@ -92,30 +95,43 @@ def _founded(
 
 
 def _join_all(groups: dict[int, _Group]) -> None:
-    waiting: list[tuple[float, str, str, int, int, int]] = []
-    versions = dict.fromkeys(groups, 0)
+    """Join the best pair again and again. A mean over a joined group is at most the larger of the two means it came from, so that a
+    value from before a join is an upper bound: it is enough to look again at the pair whose bound is the highest."""
+    waiting: list[tuple[float, str, str, int, int]] = []
+    home = {number: number for number in groups}
 
-    def offer(a: int, b: int) -> None:
-        if b in groups[a].apart:
-            return
-        mean = _mean(groups[a], groups[b])
-        if mean >= JOIN:
-            if groups[b].name < groups[a].name:
-                a, b = b, a
-            heapq.heappush(waiting, (-mean, groups[a].name, groups[b].name, a, b, versions[a] + versions[b]))
+    def offer(a: int, b: int, bound: float) -> None:
+        if bound >= JOIN:
+            a, b = sorted((a, b), key=lambda number: groups[number].name)
+            heapq.heappush(waiting, (-bound, groups[a].name, groups[b].name, a, b))
 
     for a in groups:
         for b in groups[a].near:
             if groups[a].name < groups[b].name:
-                offer(a, b)
+                offer(a, b, _mean(groups[a], groups[b]))
+    looked_at: dict[tuple[int, int], tuple[int, int]] = {}
     while waiting:
-        _, _, _, a, b, version = heapq.heappop(waiting)
-        if a not in groups or b not in groups or version != versions[a] + versions[b]:
+        _, _, _, a, b = heapq.heappop(waiting)
+        a, b = _home(home, a), _home(home, b)
+        if a == b or b in groups[a].apart:
             continue
-        _merge(groups, a, b)
-        versions[a] += 1
-        for other in groups[a].near:
-            offer(a, other)
+        a, b = sorted((a, b), key=lambda number: groups[number].name)
+        sizes = (len(groups[a].members), len(groups[b].members))
+        mean = _mean(groups[a], groups[b])
+        best = -waiting[0][0] if waiting else 0.0
+        if mean >= JOIN and mean >= CLOSE_TO_BEST * best:
+            _merge(groups, a, b)
+            home[b] = a
+        elif looked_at.get((a, b)) != sizes:  # else the same pair waits already
+            looked_at[a, b] = sizes
+            offer(a, b, mean)
+
+
+def _home(home: dict[int, int], number: int) -> int:
+    while home[number] != number:
+        home[number] = home[home[number]]
+        number = home[number]
+    return number
 
 
 def _merge(groups: dict[int, _Group], a: int, b: int) -> None:
@@ -126,15 +142,10 @@ def _merge(groups: dict[int, _Group], a: int, b: int) -> None:
     kept.total = large
     kept.members += gone.members
     kept.days = (min(kept.days[0], gone.days[0]), max(kept.days[1], gone.days[1])) if kept.days and gone.days else kept.days or gone.days
-    for other in gone.near:
-        groups[other].near.discard(b)
-        groups[other].near.add(a)
     for other in gone.apart:
         groups[other].apart.discard(b)
         groups[other].apart.add(a)
-    kept.near = (kept.near | gone.near) - {a, b}
     kept.apart |= gone.apart
-    groups[a].near.discard(a)
 
 
 def _mean(a: _Group, b: _Group) -> float:

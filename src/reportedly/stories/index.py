@@ -106,8 +106,8 @@ def _told(document: Document) -> str:
 
 
 def _day(document: Document) -> int | None:
-    """The day of publication where it is known to the day."""
+    """The day of publication where it is known to the day. A date read from the running text is often another day's, and is not used."""
     published = document.published
-    if published is None or published.precision != "day":
+    if published is None or published.precision != "day" or published.basis == "text":
         return None
     return date.fromisoformat(published.start).toordinal()

@@ -1,9 +1,9 @@
 """Which documents are compared at all: a bounded number for each, and the same pairs in whatever order the documents came.
 
-Every document stands under its heaviest terms, its keys. A key that few documents share brings all of them together. Of a key that many
-share, the ``LEADERS`` documents with the smallest ids lead, and a document is compared with these alone. Ids are digests, so that leaders are
-a fair sample (bottom-k, Cohen & Kaplan 2007), and one that depends on the set of documents only: an arrival that becomes a leader is
-compared with the whole key, which happens ever more rarely, and the leader it replaces lets go what nothing else holds.
+Every document stands under its heaviest terms, its keys. A key that few documents share brings all of them together. Of a key that
+many share, the ``LEADERS`` documents with the smallest ids lead, and a document is compared with these alone. Ids are digests, so that
+leaders are a fair sample (bottom-k, Cohen & Kaplan 2007), and one that depends on the set of documents only: an arrival that becomes a
+leader is compared with the whole key, which happens ever more rarely, and the leader it replaces lets go what nothing else holds.
 """
 
 from __future__ import annotations

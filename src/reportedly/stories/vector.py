@@ -28,7 +28,7 @@ def make_vector(text: str, language: str | None = None) -> Vector:
     """The heaviest terms of a text; empty for a text without words.
 
     >>> [term for term, _ in make_vector("Earthquake in Batken. Police said the earthquake was felt in Osh.")][:3]
-    ['batken', 'earthquake', 'osh']
+    ['batken', 'osh', 'earthquake']
     """
     presence: dict[str, float] = {}
     for place, word in enumerate(islice(find_words(text), WORDS_READ)):
