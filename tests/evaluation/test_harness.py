@@ -140,7 +140,8 @@ def test_an_unknown_kind_is_refused_with_the_known_ones(gold: Gold) -> None:
 def test_every_floor_and_target_names_a_figure_that_is_shown() -> None:
     figures = {kind.name: set(kind.figures) for kind in KINDS}
     floors, targets = table.load_marks("floors.json"), table.load_marks("targets.json")
-    assert set(floors) == set(figures)
+    accepted_kinds = {kind.name for kind in KINDS if (accepted.FOLDER / f"{kind.name}.json").exists()}
+    assert set(floors) == accepted_kinds <= set(figures)  # a new kind gets its floors with its first accepted run
     assert all(set(entry["floors"]) <= figures[name] for name, entry in floors.items())
     assert all(set(entry) <= figures[name] for name, entry in targets.items())
 
