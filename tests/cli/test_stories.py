@@ -63,3 +63,9 @@ def test_nothing_to_report_says_so(run: Run, tmp_path: Path) -> None:
     result = run("stories", tmp_path, "--report")
     assert result.stdout == "no document\n"
     assert result.exit_code == 1
+
+
+def test_events_prints_happenings_and_not_a_report_besides(run: Run, stub_pipeline: None) -> None:
+    result = run("stories", "-", "--events", stdin=lines({"id": "a", "text": QUAKE}))
+    assert (result.stdout, result.exit_code) == ("", 0)  # the pipeline of these tests finds no event
+    assert run("stories", "-", "--events", "--report", stdin=lines({"text": QUAKE})).exit_code == 2

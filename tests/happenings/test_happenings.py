@@ -1,0 +1,116 @@
+"""One event in many reports: what is agreed, what is contested, and who stands behind it."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from reportedly.happenings import find_happenings
+from reportedly.records import Attribution, Dispute, Document, Event, EventTime, Party, Published, Quantity, Report
+
+
+def party(name: str, country: str | None = None, sector: str | None = None, basis: str = "table") -> Party:
+    return Party(span=(0, 1), name=name, country=country, sector=sector, basis=basis)
+
+
+MILITANTS, ARMY, MINISTRY = party("gunmen", "MLI", "REB"), party("the army", "MLI", "MIL"), party("the ministry", "MLI", "GOV")
+VILLAGERS = party("villagers", "MLI", "CVL")
+
+
+def event(id: str, *, type: str = "ASSAULT", actors: tuple[Party, ...] = (MILITANTS,), dead: float | None = None, **more: Any) -> Event:
+    quantities = () if dead is None else (Quantity(kind="dead", low=dead, high=dead, span=(2, 4)),)
+    facts: dict[str, Any] = {"recipients": (VILLAGERS,), "standing": "asserted", "quad_code": 4, "score": -9.0, "why": "x", **more}
+    return Event(id=id, sentence=(0, 9), anchor=(0, 3), event_type=type, actors=actors, quantities=quantities, **facts)  # type: ignore[arg-type]
+
+
+def says(id: str, who: Party | None, act: str = "assert", **more: Any) -> Attribution:
+    source = ((0, 1),) if who else ()
+    facts = {"kind": "indirect", "cue": ((1, 2),), "content": ((2, 9),), "why": "x", **more}
+    return Attribution(id=id, source=source, source_party=who, act=act, **facts)  # type: ignore[arg-type]
+
+
+def report(id: str, day: str, *events: Event, publisher: str | None = None, **more: Any) -> Report:
+    published = Published(start=day, end=day, basis="given")
+    return Report(document=Document(id=id, text="Mopti attack", published=published, publisher=publisher), events=events, **more)
+
+
+def found(*reports: Report, **originals: str) -> Any:
+    return find_happenings(reports, {r.document.id: "story-1" for r in reports}, originals)
+
+
+REPORTS = (
+    report("a", "2023-05-01", event("1", dead=12), publisher="Niger Bend News"),
+    report("b", "2023-05-02", event("2", dead=17), publisher="Bandiagara Post"),
+    report("c", "2023-05-03", event("3", actors=()), publisher="Sahel Desk"),
+)
+
+
+def test_one_event_in_three_reports_is_one_happening_whose_toll_rises() -> None:
+    (happening,) = found(*REPORTS)
+    assert [(f.low, f.published) for f in happening.figures] == [(12, "2023-05-01"), (17, "2023-05-02")]
+    assert (happening.first_reported, happening.last_reported) == ("2023-05-01", "2023-05-03")
+    assert happening.independent_sources == 3
+    assert [(c.value, c.events) for c in happening.actors] == [("MLI REB", ("1", "2"))]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_order_of_reports_does_not_matter(seed: int) -> None:
+    assert found(*random.Random(seed).sample(REPORTS, len(REPORTS))) == found(*REPORTS)
+
+
+def test_other_stories_are_other_happenings() -> None:
+    assert len(find_happenings(REPORTS, {"a": "story-1", "b": "story-2", "c": "story-3"})) == 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        event("9", actors=(ARMY,)),
+        event("9", recipients=(ARMY,)),
+        event("9", auxiliary=("future",)),
+        event("9", time=EventTime(start="2023-06-01", end="2023-06-01", precision="day", timex=None)),
+        event("9", actors=(), recipients=(party("people", "MLI", "CVL", basis="focus"),)),  # a guessed country proves nothing
+    ],
+)
+def test_what_contradicts_or_shares_no_party_is_another_happening(other: Event) -> None:
+    told = event("1", time=EventTime(start="2023-05-01", end="2023-05-01", precision="day", timex=None))
+    assert len(found(report("a", "2023-05-01", told), report("b", "2023-05-02", other))) == 2
+
+
+def test_types_are_contested_where_the_same_two_did_something_near() -> None:
+    (happening,) = found(report("a", "2023-05-01", event("1")), report("b", "2023-05-02", event("2", type="COERCE")))
+    assert [claimed.value for claimed in happening.types] == ["ASSAULT", "COERCE"]
+
+
+def test_a_copy_counts_once() -> None:
+    copy = report("b", "2023-05-02", event("2"), publisher="Bandiagara Post")
+    (happening,) = found(REPORTS[0], copy, b="a")
+    assert happening.independent_sources == 1
+    assert len(happening.mentions) == 2
+
+
+def test_two_outlets_that_quote_one_ministry_count_once() -> None:
+    quoting = [
+        report(id, "2023-05-01", event(id, attributions=("s",), standing="attributed"), publisher=id, attributions=(says("s", MINISTRY),))
+        for id in ("a", "b")
+    ]
+    assert found(*quoting)[0].independent_sources == 1
+    assert found(*quoting, REPORTS[2])[0].independent_sources == 2
+
+
+def test_unnamed_sources_of_two_outlets_are_not_one_source() -> None:
+    unnamed = [
+        report(id, "2023-05-01", event(id, attributions=("s",)), publisher=id, attributions=(says("s", None, anonymous=True),))
+        for id in ("a", "b")
+    ]
+    assert found(*unnamed)[0].independent_sources == 2
+
+
+def test_who_denies_is_named() -> None:
+    denial = says("d", ARMY, "deny")
+    disputed = report("b", "2023-05-02", event("2"), attributions=(denial,), disputes=(Dispute(id="x", claim=("2",), denial=("d",)),))
+    assert found(REPORTS[0], disputed)[0].denied_by == ("the army",)
+    unrelated = disputed.replace(disputes=(Dispute(id="x", claim=("7",), denial=("d",)),))
+    assert found(REPORTS[0], unrelated)[0].denied_by == ()
