@@ -82,3 +82,11 @@ def test_unnamed_people_are_guessed_only_where_one_country_leads(resources: Reso
     report = read_page(Page(content=text + MORE, is_clean=True, language="en"), resources)
     shot = next(e for e in report.events if e.event_type == "ASSAULT")
     assert [p.country for p in shot.recipients] == [expected]
+
+
+def test_who_answers_an_event_did_not_do_it(resources: Resources) -> None:
+    text = "The European Union imposed sanctions on eleven colonels on Monday over the coup in Mali." + MORE
+    events = read_page(Page(content=text, is_clean=True, language="en"), resources).events
+    by_type = {e.event_type: e for e in events}
+    assert _names(by_type["SANCTION"]) == {"eleven colonels"}
+    assert not by_type["ASSAULT"].actors

@@ -385,7 +385,7 @@ def _add_preps(found: dict[str, list[Token]], token: Token, weak: bool = False, 
     for prep in token.children:
         if prep.dep not in ("prep", "dative") or prep.pos not in ("ADP", "SCONJ", "ADV", "VERB", "ADJ"):
             continue
-        nouns = [n for n in _pobjs(prep) if n is not but]
+        nouns = [n for n in _pobjs(prep) if n is not but and n.ent not in ("DATE", "TIME")]  # "on Monday" fills no slot
         name = prep.lower
         if not nouns:
             continue

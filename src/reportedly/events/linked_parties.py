@@ -11,6 +11,7 @@ from ..actors import Cast
 from ..parse import Sentence, Token
 from ..records import Party, overlaps
 from ..tagger import Tags
+from .arguments import Arguments, is_verb, outer_noun
 from .disambiguation import Match
 from .parties import deplores_violence
 
@@ -20,6 +21,7 @@ SURE = 0.6
 """Probability from which somebody else replaces a party that the encoder finds hopeless."""
 HOPELESS = 0.07
 LIKELY = 0.4
+_ANSWERED = frozenset({"over", "after", "following", "amid", "about"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
@@ -43,11 +45,25 @@ class _Slots:
         if parties and max(self._chance(p, relation) for p in parties) >= HOPELESS:
             return parties
         found: list[Party] = []
+        reacting = self._reacting()
         for head in self._heads(relation, SURE if parties else FILL):
+            if head.i in reacting:
+                continue
             for party in self._cast.parties(head) if self._cast.is_political(head) else ():
                 if not any(overlaps(party.span, q.span) for q in (*others, *found)):
                     found.append(party)
         return tuple(found) or parties
+
+    def _reacting(self) -> set[int]:
+        """Who acts, and on whom, in the clause that answers a noun: in "fined two firms over the *strike*" neither struck."""
+        noun = outer_noun(self._trigger)
+        if noun.dep != "pobj" or noun.head.lower not in _ANSWERED or is_verb(self._trigger):
+            return set()
+        verb = next((t for t in noun.head.ancestors() if is_verb(t)), None)
+        if verb is None:
+            return set()
+        around = Arguments(verb)
+        return {t.i for t in (*around.subject, *around.object, *around.slot("on"), *around.slot("against"))}
 
     def _chance(self, party: Party, relation: str) -> float:
         inside = [t for t in self._tokens if overlaps(t.span, party.span)]
