@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from .actors import ActorTable, resolve_actors
-from .attribution import CueLexicon, find_attributions, find_disputes
+from .attribution import CueLexicon, find_attributions, find_balance, find_disputes
 from .clean import clean_page
 from .dating import find_dates
 from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms, read_user_file
-from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, Timex, Toponym
+from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym
 from .tagger import Tagger
 from .times import find_timexes
 
@@ -96,16 +96,18 @@ def read_parse(
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     if cast is not None:
-        attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues, tags), ())
+        attributions = stages.run("attribution", lambda: find_attributions(parse, cast, resources.cues, tags, document.publisher), ())
         events = stages.run(
             "events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags, trace), ()
         )
     disputes: tuple[Dispute, ...] = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
+    balance: SourceBalance = stages.run("balance", lambda: find_balance(document.text, attributions, events), SourceBalance())
     return Report(
         document=document,
-        events=mark_disputed(events, disputes),
+        events=mark_disputed(events, disputes, attributions),
         attributions=attributions,
         disputes=disputes,
+        balance=balance,
         timexes=timexes,
         toponyms=toponyms,
         problems=tuple(stages.problems),

@@ -17,6 +17,17 @@ ROWS = [
     ("Manila rejected Beijing's claim that its coast guard had rammed a fishing boat.", "Beijing", "Manila"),
     # does not deny, but does not let it stand
     ("The paper reported that the king had died. The palace could not confirm the report.", "The paper", "The palace"),
+    # in other words
+    ("Villagers said soldiers had burned the market in Bria. The army dismissed the report as propaganda.", "Villagers", "The army"),
+    ("The radio reported that rebels had seized Goma. The army spokesman called the report fabricated.", "The radio", "The army spokesman"),
+    ("Ankara said the militia had shelled the town of Kilis. The militia said the claim was false.", "Ankara", "The militia"),
+    ("Kampala accused Kigali of arming the rebels. A Rwandan spokesman said that was a lie.", "Kampala", "A Rwandan spokesman"),
+    ("Kampala accused Kigali of arming the rebels. Rwanda dismissed it as propaganda.", "Kampala", "Rwanda"),
+    # a pronoun stands for the claim, or the claim is named again in the sentence
+    ("The opposition said police had killed four marchers. The government denies it.", "The opposition", "The government"),
+    ("Kampala accused Kigali of arming the rebels, an accusation Rwanda denies.", "Kampala", "Rwanda"),
+    # withheld, by an outlet
+    ("Rebels said they had shot down a helicopter. Reuters could not independently verify the claim.", "Rebels", "Reuters"),
 ]
 
 
@@ -32,6 +43,11 @@ def test_denial_and_claim_are_linked(parser: Parser, cues: CueLexicon, text: str
 UNDISPUTED = [
     "The army said the road was open. The union said the strike would go on.",
     "The senator denied that he had taken bribes.",  # nobody here says that he did
+    "The union said the strike had begun. The minister said the report was not false.",
+    "The union said the strike had begun. The bishop said fake medicines were sold in the market of the town near the old harbour.",
+    "Canada had sent soldiers, the radio said. The minister rejected claims by Norway.",
+    "The governor said the road was open. The police denied him entry.",
+    "The mayor said the bridge had collapsed. The ministry confirmed the report.",
     "Farmers said the wells were dry. The bank denied that its manager had resigned.",
 ]
 

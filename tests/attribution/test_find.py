@@ -66,6 +66,19 @@ ROWS = [
     # speech continued after the cue, in the sentence and after it
     ('"If they come," she said, "we will fight."', "she", "said", '"If they come," | "we will fight."'),
     ('"We are tired," Noor said. "We want to go home."', "Noor", "said", '"We are tired," | "We want to go home."'),
+    # the wires' doubled backticks, which the parser cuts in two
+    ("``We are tired,'' Noor said. ``We want to go home.''", "Noor", "said", "``We are tired,'' | ``We want to go home.''"),
+    # a clause that the parser hangs on the verb belongs to the noun of saying before it
+    (
+        "The premier brushed over a warning from Lima on Friday that the dam could burst.",
+        "Lima",
+        "warning",
+        "that the dam could burst",
+    ),
+    # denied in a relative clause, by a gerund, by a pronoun; threatened inside a report
+    ("Kampala accused Kigali of arming the rebels, an accusation Rwanda denies.", "Rwanda", "denies", "an accusation"),
+    ("The president denies killing the two journalists.", "The president", "denies", "killing the two journalists"),
+    ("The mayor said the general threatened to bomb the dam.", "the general", "threatened", "to bomb the dam"),
     # curly and doubled marks
     ("“The road is closed,” the driver said.", "the driver", "said", "“The road is closed,”"),
     ("''The road is closed,'' the driver said.", "the driver", "said", "''The road is closed,''"),
@@ -100,6 +113,24 @@ ACTS = [
     ("The ministry did not confirm that the pilot had died.", "decline"),
     ("The company refused to pay the fine.", "decline"),
     ("Reporters asked whether the general was alive.", "ask"),
+    ("The governor of Herat said schools would open.", "assert"),
+    ("The navy denies sinking the trawler.", "deny"),
+    ("Hanoi accused Beijing of ramming a boat.", "accuse"),
+    ("Tokyo promised to rebuild the hospital.", "promise"),
+    ("The union vowed that it would fight the law.", "promise"),
+    ("The herders asked the army to leave the valley.", "request"),
+    ("The general threatened to shut the port.", "threaten"),
+    ("Villagers believe that the mine poisoned the river.", "believe"),
+    ("The bishop fears that the truce will fail.", "believe"),
+    ("Economists doubt that the currency will hold.", "doubt"),
+    ("The coach does not believe that the star will play.", "doubt"),
+    ("The airline admitted that the pilot had been tired.", "confirm"),
+    ("The bank did not deny that it had sold the debt.", "confirm"),
+    ("The ministry declined to comment on the report.", "decline"),
+    ("A spokesman refused to say whether the king was ill.", "decline"),
+    ("The embassy could not confirm that two Danes had died.", "decline"),
+    ("The king decreed that the parliament be dissolved.", "order"),
+    ("Chad plans to reopen the border.", "intend"),
 ]
 
 

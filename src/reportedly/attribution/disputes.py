@@ -1,7 +1,8 @@
 """Parse, attributions, events -> disputes: a claim and the denial that answers it, within one document.
 
-Three ways to know what is denied, surest first: the denial quotes the claim ("rejected Ankara's claim that ..."), it repeats its
-words ("denied that its ships had entered the strait"), or it points back ("dismissed the accusation") to what was just said about it.
+A denial denies, or calls what was said false, or leaves it unconfirmed. Three ways to know what is denied, surest first: it quotes the
+claim ("rejected Ankara's claim that ..."), it repeats its words ("denied that its ships had entered the strait"), or it points back
+("dismissed the accusation", "denies it") to what was just said about it.
 Better none than a wrong one: a dispute tells the reader that two voices contradict each other.
 """
 
@@ -20,6 +21,9 @@ POINTING = frozenset({
     "accusation", "allegation", "assertion", "assessment", "charge", "claim", "criticism", "finding", "report", "rumor", "rumour",
     "suggestion",
 })  # fmt: skip
+PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
+MAX_VERDICT = 12
+"""Tokens of a content that only passes judgement; a longer one says something of its own."""
 MIN_SHARED = 2
 MIN_COVER = 0.5
 """Share of the shorter one's content words that both must have: below it, two statements of one story merely share their topic."""
@@ -38,15 +42,19 @@ class Statement:
     sentence: int
     source: frozenset[str]
     party: Party | None
+    names: frozenset[str] = frozenset()
+    """Names among the words: "claims by *Oslo*" are no answer to what Lima said."""
+    points: bool = False
+    """True when it begins with a pronoun that may stand for a claim: "denies *it*"."""
 
 
 def find_disputes(parse: Parse, attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[Dispute, ...]:
     """Disputes in the order of their denials."""
-    claims = [_statement(parse, a) for a in attributions if a.act in CLAIMING]
+    claims = [_statement(parse, a) for a in attributions if a.act in CLAIMING and not _calls_false(parse, a)]
     own = [_from_event(parse, e) for e in events if e.standing not in ("denied", "disputed") and e.event_type != "REJECT"]
     found = []
     for attribution in attributions:
-        if attribution.act != "deny" and not _withholds(parse, attribution):
+        if attribution.act != "deny" and not _withholds(parse, attribution) and not _calls_false(parse, attribution):
             continue
         denial = _statement(parse, attribution)
         claim = _quoted(denial, attribution, claims) or _repeated(denial, claims) or _pointed_at(denial, claims) or _repeated(denial, own)
@@ -61,9 +69,31 @@ def _withholds(parse: Parse, attribution: Attribution) -> bool:
     return attribution.act == "decline" and bool(words & {"confirm", "verify", "corroborate"})
 
 
+FALSITY = frozenset({
+    "baseless", "bogus", "concocted", "fabricate", "fabricated", "fabrication", "fake", "false", "falsehood", "fiction", "groundless",
+    "hoax", "inaccurate", "incorrect", "invention", "lie", "misinformation", "nonsense", "propaganda", "slander", "unfounded", "untrue",
+})  # fmt: skip
+
+
+def _calls_false(parse: Parse, attribution: Attribution) -> bool:
+    """ "called the report *fabricated*", "said the claim was a *lie*": a denial in other words; "was *not false*" is none."""
+    if attribution.act not in ("assert", "accuse", "confirm"):
+        return False
+    tokens = [t for s in attribution.content for t in parse.tokens_in(s)]
+    if not any(t.lemma.lower() in FALSITY for t in tokens) or any(t.dep == "neg" for t in tokens) or len(tokens) > MAX_VERDICT:
+        return False
+    opening = next((t for t in tokens if t.pos not in ("PUNCT", "SCONJ")), None)
+    return opening is not None and (opening.lower in PRONOUNS or any(t.lemma.lower() in POINTING for t in tokens))
+
+
 def _statement(parse: Parse, a: Attribution) -> Statement:
     start = a.content[0][0] if a.content else 0
-    return Statement(a.id, a.content, _words(parse, a.content), _sentence(parse, start), _words(parse, a.source), a.source_party)
+    first = next((t for s in a.content for t in parse.tokens_in(s) if t.pos not in ("PUNCT", "SCONJ")), None)
+    points = first is not None and first.lower in PRONOUNS
+    names = frozenset(t.lemma.lower() for s in a.content for t in parse.tokens_in(s) if t.pos == "PROPN")
+    return Statement(
+        a.id, a.content, _words(parse, a.content), _sentence(parse, start), _words(parse, a.source), a.source_party, names, points
+    )
 
 
 def _from_event(parse: Parse, e: Event) -> Statement:
@@ -103,10 +133,12 @@ def _repeated(denial: Statement, claims: list[Statement]) -> Statement | None:
 
 def _pointed_at(denial: Statement, claims: list[Statement]) -> Statement | None:
     """ "Ankara dismissed the accusation": the last claim before it that speaks of whoever denies, or stands beside it."""
-    if not denial.words & POINTING or len(denial.words) > 3:
+    aside = denial.words - FALSITY
+    if len(aside) > 3 or not (aside & POINTING or (denial.points and len(aside) <= 1)):
         return None
     earlier = [c for c in _others(denial, claims) if c.spans[0][0] < denial.spans[0][0]]
-    near = [c for c in earlier if denial.sentence - c.sentence <= MAX_SENTENCES_BACK]
+    near = [c for c in earlier if denial.sentence - c.sentence <= (MAX_SENTENCES_BACK if aside & POINTING else 1)]
+    near = [c for c in near if not denial.names or denial.names & (c.words | c.source)]
     about = [c for c in near if c.words & denial.source or denial.sentence - c.sentence <= 1]
     return about[-1] if about else None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import Literal
 
 from ..parse import Parse, Token
-from ..records import Attribution, Party, Span, derive_id
+from ..records import Attribution, Span, derive_id
 from ..tagger import Tags
 from .candidates import Candidate
 from .cue_spans import cue_ranges
@@ -16,6 +16,7 @@ from .judge import Reading, choose, resolve, without_noise
 from .layout import Layout
 from .lexicon import CueLexicon
 from .nesting import find_parents
+from .source_kinds import Cast, Mentions, is_own, own_outlets, source_kind
 from .sources import antecedent, source_range
 from .standing import is_anonymous, is_hedged, speech_act
 from .tagged import choose_tagged
@@ -23,14 +24,13 @@ from .tagged import choose_tagged
 Spans = tuple[Span, ...]
 
 
-class Cast(Protocol):
-    """Who is who in the document: all that is asked of the actors stage."""
+def find_attributions(
+    parse: Parse, cast: Cast | None, cues: CueLexicon, tags: Tags | None = None, publisher: str | None = None
+) -> tuple[Attribution, ...]:
+    """Attributions in text order, nested ones pointing at the one around them. Without ``tags`` by constructions alone.
 
-    def party(self, head: Token) -> Party: ...
-
-
-def find_attributions(parse: Parse, cast: Cast | None, cues: CueLexicon, tags: Tags | None = None) -> tuple[Attribution, ...]:
-    """Attributions in text order, nested ones pointing at the one around them. Without ``tags`` by constructions alone."""
+    ``publisher``: the outlet whose story it is, so that it is known again when it quotes itself.
+    """
     layout = Layout(parse)
     groups = gather(layout)
     chosen = choose(layout, groups, cues) if tags is None else choose_tagged(layout, groups, cues, tags)
@@ -39,8 +39,27 @@ def find_attributions(parse: Parse, cast: Cast | None, cues: CueLexicon, tags: T
     contents = [r.candidate.content for r in readings]
     parents = find_parents([r.candidate.cue.i for r in readings], contents)
     spans = [(layout.characters(cue_ranges(layout, r.candidate)), layout.characters(r.candidate.content)) for r in readings]
+    mentions, own = Mentions(parse), own_outlets(parse, cast, publisher)
     ids = [derive_id("att", digest, cue, content) for cue, content in spans]
-    return tuple(_record(layout, reading, cast, cues, ids[k], spans[k], _id_at(ids, parents[k])) for k, reading in enumerate(readings))
+    found = [_record(layout, reading, cast, cues, ids[k], spans[k], _id_at(ids, parents[k])) for k, reading in enumerate(readings)]
+    return tuple(_with_source(a, r.candidate.source, cast, mentions, own, parse) for a, r in zip(found, readings, strict=True))
+
+
+def _with_source(
+    a: Attribution, source: Token | None, cast: Cast | None, mentions: Mentions, own: tuple[frozenset[str], frozenset[str]], parse: Parse
+) -> Attribution:
+    """The attribution with what kind of source it is, and where the document names it best."""
+    kind = source_kind(source, cast, mentions, anonymous=a.anonymous)
+    if source is None or not a.source:
+        unnamed: Attribution = a.replace(source_kind=kind)
+        return unnamed
+    start, end = a.source[0]
+    known: Attribution = a.replace(
+        source_kind=kind,
+        source_mention=mentions.fullest(source, cast, a.source[0]),
+        own_outlet=kind == "outlet" and is_own(parse.text[start:end], a.source_party, own),
+    )
+    return known
 
 
 def _id_at(ids: Sequence[str], k: int | None) -> str | None:

@@ -10,6 +10,7 @@ from .credits import SHAPE as CREDIT
 from .features import features
 from .layout import Layout
 from .lexicon import CueLexicon
+from .nominals import STATED
 
 CLAUSE_SHAPES = (
     "a.ccomp", "a.up", "above", "according", "adverb", "advcl", "ccomp", "colon", "in.", "intj", "n.acl.that", "n.be.ccomp", "n.that",
@@ -18,6 +19,7 @@ CLAUSE_SHAPES = (
 """Constructions whose content is a statement; others ("praised the mayor", "wants to pay") are attributions to some readers only."""
 SAYING = frozenset({"explain", "note", "observe", "point", "report", "say", "tell", "warn", "write"})
 CHECKING = frozenset({"confirm", "corroborate", "verify"})
+DENYING = frozenset({"deny", "dispute", "reject"})
 PLAIN = frozenset({"according", "allegedly", "purportedly", "reportedly", "supposedly"})
 
 
@@ -83,7 +85,17 @@ def is_plain(candidate: Candidate) -> bool:
         as_said = candidate.link is not None and candidate.link.lower == "as" and candidate.source is not None
         return as_said and candidate.cue.lemma in SAYING and candidate.cue.tag in ("VBD", "VBZ", "VBP")
     if candidate.cue.lemma in CHECKING and any(c.dep == "neg" for c in candidate.cue.children):
-        return candidate.shape in ("dobj", "ccomp", "advcl")  # "could not confirm the report"
+        return candidate.shape in ("dobj", "ccomp", "advcl", "pass")  # "could not confirm the report"
+    if candidate.shape == "n.that" and candidate.cue.lemma in STATED:
+        return candidate.source is not None and candidate.head.dep == "ccomp"  # "brushed over a warning from Lima on Friday that ..."
+    if candidate.cue.lemma == "threaten" and candidate.shape == "xcomp":
+        return candidate.source is not None  # "threatened to bomb the dam"
+    if candidate.cue.lemma in DENYING and candidate.source is not None:
+        if candidate.shape == "rel":
+            return candidate.head.lemma in STATED  # "an accusation Rwanda denies"
+        if candidate.shape == "xcomp" and candidate.head.tag == "VBG":
+            return True  # "denies killing the journalists"
+        return candidate.shape == "dobj" and candidate.head.lower in ("it", "this", "that")
     return candidate.shape == "in.voice" or (candidate.shape == "tail-" and candidate.direct)
 
 
@@ -108,7 +120,7 @@ def _reports(candidate: Candidate, cues: CueLexicon, layout: Layout) -> bool:
         return True
     if candidate.cue.i in layout.quotation_at or family is None or family.act in NESTED_SILENT:
         return False
-    if family.id in ("admit", "deny") and candidate.cue.pos == "VERB":
+    if family.id in ("admit", "deny", "threaten") and candidate.cue.pos == "VERB":
         return True  # "said it could not confirm the report"
     return candidate.shape in CLAUSAL or candidate.direct
 

@@ -28,6 +28,8 @@ GAP = 3
 """Words of an unlikely stretch that a content may bridge when they are not hopeless."""
 HOPELESS = 0.15
 MAX_SPAN = 2_000
+NO_CUES = frozenset({"to", "of", "and", "the", "that"})
+"""Words that report nothing by themselves: the "to" left over from "according to"."""
 SMOOTH = 3
 """Neighbours on each side whose links are averaged with a word's own: one word of a content is linked no better than the next."""
 Chances = dict[int, float]
@@ -104,7 +106,7 @@ def with_linked(links: Links, groups: Iterable[list[Candidate]]) -> Iterator[lis
 
 
 def _reading(links: Links, cue: Token) -> Iterator[Candidate]:
-    content = linked_content(links, cue)
+    content = linked_content(links, cue) if cue.lower not in NO_CUES else ()
     if content:
         words = [links.layout.tokens[i] for a, b in content for i in range(a, b)]
         source = (utterer(cue) if cue.pos == "NOUN" else None) or linked_source(links, cue)

@@ -20,6 +20,35 @@ def noun_candidates(layout: Layout, noun: Token) -> Iterator[Candidate]:
             yield from _make(layout, noun, "compound", source, [layout.extent(c)], c)
     if noun.dep in ("nsubj", "attr") and noun.head.lemma == "be":
         yield from _copula(layout, noun, source)
+    if noun.dep in ("dobj", "pobj") and noun.lemma in STATED:
+        verb = noun.head.head if noun.dep == "pobj" else noun.head
+        for c in verb.children:
+            if c.i > noun.i and clause_owner(verb, c) is noun:
+                yield from _make(layout, noun, "that", source, [layout.extent(c)], c)
+
+
+STATED = frozenset({
+    "accusation", "allegation", "argument", "assertion", "assurance", "belief", "charge", "claim", "complaint", "concern", "conclusion",
+    "denial", "fear", "hint", "insistence", "pledge", "promise", "report", "rumor", "rumour", "statement", "suggestion", "suspicion",
+    "threat", "view", "warning",
+})  # fmt: skip
+SPOKEN = frozenset({"tell", "say", "report", "inform", "assure", "warn", "announce", "add", "write", "argue", "claim", "deny", "promise"})
+
+
+def clause_owner(verb: Token, clause: Token) -> Token | None:
+    """The noun whose clause the parser hung on the verb: "glossed over *warnings* from Moscow on Friday that a strike could ...".
+
+    ``None`` where the verb itself may take it: "told the assembly of the warning that ..." stays with the parser.
+    """
+    mark = clause.child("mark")
+    if clause.dep != "ccomp" or clause.i < verb.i or mark is None or mark.lower != "that" or verb.lemma in SPOKEN:
+        return None
+    for c in reversed(verb.children):
+        if verb.i < c.i < clause.i and c.dep in ("dobj", "prep"):
+            noun = c if c.dep == "dobj" else c.child("pobj")
+            if noun is not None and noun.lemma in STATED and noun.i < mark.i:
+                return noun
+    return None
 
 
 def noun_source(noun: Token) -> Token | None:

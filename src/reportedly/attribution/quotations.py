@@ -65,7 +65,7 @@ def _in_block(tokens: list[Token], line_of: list[int]) -> list[Quotation]:
     opened: Token | None = None
     single: Token | None = None
     for k, token in enumerate(tokens):
-        if token.text not in DOUBLE:
+        if token.text not in DOUBLE and not _is_backticks(tokens, k):
             if opened is None:
                 single = _single(token, tokens, k, single, found)
             continue
@@ -75,7 +75,7 @@ def _in_block(tokens: list[Token], line_of: list[int]) -> list[Quotation]:
                 opened = token
             elif not found and token.text != "“" and _closes_speech(tokens, k):
                 found.append(Quotation(_sentence_start(tokens, k), token.i + 1, False))  # the opening mark is missing
-        elif first or token.text in OPENING or token.i - opened.i > MAX_QUOTATION:
+        elif first or token.text in OPENING or token.text == "`" or token.i - opened.i > MAX_QUOTATION:
             found.extend(_unclosed(tokens, opened, line_of))  # opened again: the closing mark was left out
             opened = token if first or _may_open(tokens, k) else None
         else:
@@ -119,7 +119,7 @@ def _ends_single(token: Token, tokens: list[Token], k: int, opened: Token | None
 
 def _may_open(tokens: list[Token], k: int) -> bool:
     token = tokens[k]
-    if token.text in OPENING or token.text == "``":
+    if token.text in OPENING or token.text in ("``", "`"):
         return True
     spaced = k == 0 or tokens[k - 1].end < token.start
     glued = k + 1 < len(tokens) and tokens[k + 1].start == token.end
@@ -128,6 +128,11 @@ def _may_open(tokens: list[Token], k: int) -> bool:
     if k == 0:
         return True
     return (spaced or tokens[k - 1].text in ("(", "[", "—", "–", "--", "-", "'", "‘")) and (glued or not _any_gap(tokens, k))
+
+
+def _is_backticks(tokens: list[Token], k: int) -> bool:
+    """The wires' opening mark, ``, which the parser cuts in two."""
+    return tokens[k].text == "`" and k + 1 < len(tokens) and tokens[k + 1].text == "`" and tokens[k + 1].start == tokens[k].end
 
 
 def _any_gap(tokens: list[Token], k: int) -> bool:

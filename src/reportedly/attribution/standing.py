@@ -10,6 +10,7 @@ from .candidates import Candidate
 from .credits import SHAPE as CREDIT
 from .layout import Layout
 from .lexicon import CueFamily
+from .source_kinds import withheld_names
 
 HEDGING_ADVERBS = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "possibly", "probably", "perhaps"})
 UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unspecified", "alleged", "conflicting", "rumoured", "rumored"})
@@ -77,8 +78,12 @@ def is_anonymous(layout: Layout, candidate: Candidate, act: SpeechAct) -> bool:
     source = candidate.source
     if source is None:
         return act in REPORTS or candidate.shape == "adverb"
-    if any(t.lower in ("anonymity", "anonymously") for t in layout.parse.sentence_of(candidate.cue).tokens):
-        return source.pos == "NOUN"
+    sentence = layout.parse.sentence_of(candidate.cue)
+    if source.pos == "NOUN" and source.sentence == candidate.cue.sentence:
+        told = layout.characters(candidate.content)
+        withheld = withheld_names(layout.parse.text, sentence.start, sentence.end)
+        if any(not any(a <= at < b for a, b in told) for at in withheld):
+            return True
     beside = {c.lower for c in source.children}
     if beside & (NAMELESS_ADJECTIVES | UNCONFIRMED) or source.lemma.lower() in UNNAMED:
         return True

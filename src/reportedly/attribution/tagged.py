@@ -11,13 +11,15 @@ from dataclasses import replace
 from functools import cache
 
 from ..lexicons import lexicon_path, load_yaml
+from ..parse import Token
 from ..records import Record
 from ..tagger import Tags
 from .candidates import Candidate
-from .judge import Reading, is_blocked, is_plain, is_statement, rule_score
+from .judge import DENYING, Reading, is_blocked, is_plain, is_statement, rule_score
 from .layout import Layout
 from .lexicon import CueLexicon
 from .linked import SHAPE, UNLIKELY, Links, linked_source, with_linked
+from .sources import QUOTING
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -76,13 +78,14 @@ WHOLE = 0.9
 
 def _is_cut_from(part: Candidate, whole: Candidate, links: Links) -> bool:
     """True for "denies *that its guards*" beside "denies *that its guards shelled a village*": half a clause is nobody's statement."""
-    if not whole.shape.startswith(CLAUSES):
+    denied = whole.cue.lemma in DENYING and whole.shape == "xcomp"  # "denies *killing the journalists*"
+    if not (denied or whole.shape.startswith(CLAUSES)):
         return False
     inside = {i for a, b in whole.content for i in range(a, b)}
     if not all(i in inside for a, b in part.content for i in range(a, b)):
         return False
     words = [i for i in inside if links.layout.tokens[i].pos != "PUNCT"]
-    return sum(links.tags.role(i, "content") for i in words) >= WHOLE * len(words)
+    return denied or sum(links.tags.role(i, "content") for i in words) >= WHOLE * len(words)
 
 
 LIKELY_RULE = 1.0
@@ -92,12 +95,17 @@ SURE, HOPELESS = 0.6, 0.2
 def _with_likely_source(links: Links, candidate: Candidate) -> Candidate:
     """The reading with the encoder's source where it is sure of one and finds the construction's hopeless."""
     cue = candidate.cue
-    if candidate.source is not None and links.tags.link(cue.i, "source", candidate.source.i) >= HOPELESS:
+    if candidate.source is not None and (links.tags.link(cue.i, "source", candidate.source.i) >= HOPELESS or _is_quoted_as(cue)):
         return candidate
     likely = linked_source(links, cue)
     if likely is None or links.tags.link(cue.i, "source", likely.i) < SURE or likely.pos not in NOMINAL:
         return candidate
     return replace(candidate, source=likely)
+
+
+def _is_quoted_as(cue: Token) -> bool:
+    """ "The daily quoted the harbour master as *saying*": the construction leaves no doubt who says it."""
+    return cue.dep == "pcomp" and cue.head.lower == "as" and cue.head.head.lemma in QUOTING
 
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})

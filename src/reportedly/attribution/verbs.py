@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..parse import Token
 from .candidates import Candidate
 from .layout import Layout, Range
+from .nominals import clause_owner
 from .sources import RELATIVE, find_source
 
 COMPLEMENTS = frozenset({
@@ -52,6 +53,8 @@ def _clauses(layout: Layout, verb: Token, source: Token | None) -> Iterator[Cand
         if c.dep not in ("ccomp", "xcomp", "intj", "npadvmod") and not (c.dep == "advcl" and _mark(c) in CLAUSE_MARKS):
             continue
         if c.dep == "npadvmod" and (c.i - 1 not in layout.quotation_at):
+            continue
+        if clause_owner(verb, c) is not None:
             continue
         span = _without_second_hand(layout, layout.extent(c), c)
         ranges = layout.without(span, _own(layout, verb, c)) if span[0] <= verb.i < span[1] else [span]

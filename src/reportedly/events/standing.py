@@ -40,15 +40,32 @@ def judge_standing(chain: tuple[Attribution, ...], trigger: Token, parse: Parse)
     return "attributed" if vouching else "asserted"
 
 
-def mark_disputed(events: tuple[Event, ...], disputes: tuple[Dispute, ...]) -> tuple[Event, ...]:
-    """Events that one voice claims and another denies elsewhere in the document are ``disputed``."""
-    claimed = {i for d in disputes for i in d.claim}
+def mark_disputed(
+    events: tuple[Event, ...], disputes: tuple[Dispute, ...], attributions: tuple[Attribution, ...] = ()
+) -> tuple[Event, ...]:
+    """Events that one voice claims and another denies elsewhere in the document are ``disputed``; ``unconfirmed`` where the other
+    one only could not confirm them."""
+    declined = {a.id for a in attributions if a.act == "decline"}
     denying = {i for d in disputes for i in d.denial}
+    withheld = [d for d in disputes if d.denial[:1] and d.denial[0] in declined]
+    contradicted = {i for d in disputes if d not in withheld for i in d.claim}
+    doubted = {i for d in withheld for i in d.claim}
 
-    def is_claimed(event: Event) -> bool:
+    def is_among(event: Event, claimed: set[str]) -> bool:
         return event.id not in denying and (event.id in claimed or bool(claimed & set(event.attributions)))
 
-    return tuple(e.replace(standing="disputed") if e.standing != "asserted" and is_claimed(e) else e for e in events)
+    def marked(event: Event) -> Event:
+        if event.standing == "asserted":
+            return event
+        if is_among(event, contradicted):
+            changed: Event = event.replace(standing="disputed")
+            return changed
+        if event.standing == "attributed" and is_among(event, doubted):
+            doubtful: Event = event.replace(standing="unconfirmed")
+            return doubtful
+        return event
+
+    return tuple(map(marked, events))
 
 
 def is_hedged(trigger: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Report -> a page to read: the story, its events with who says so, the sentence each stands in, and what went wrong."""
+"""Report -> a page to read: the story, its events with who says so and the sentence each stands in, who is quoted, what went wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ..records import Attribution, Document, Event, Party, Quantity, Report, Timex
+from ..records import Attribution, Document, Event, Party, Quantity, Report, SourceShare, Timex
 from .highlight import highlight
 from .visual import ACT_WORDS, AUXILIARY_WORDS, BASIS_WORDS, STANDING_SHAPE, STANDING_STYLE, harmless, shorten
 
@@ -38,6 +38,9 @@ def format_report(report: Report, *, width: int = 90, colour: bool = False) -> s
         parts += ["", "  no political event found"]
     for number, event in enumerate(report.events, 1):
         parts += ["", _event(report, event, number)]
+    balance = source_balance(report)
+    if balance is not None:
+        parts += ["", balance]
     if report.problems:
         parts += ["", *(f"! {p.stage}: {harmless(p.message)}" for p in report.problems)]
     return printed(parts, width, colour)
@@ -46,6 +49,64 @@ def format_report(report: Report, *, width: int = 90, colour: bool = False) -> s
 def format_event(report: Report, event: Event, *, width: int = 90, colour: bool = False) -> str:
     """One event of a report, as in the whole view but without its number."""
     return printed([_event(report, event, None)], width, colour)
+
+
+BAR = 10
+_MOST_SOURCES, _MOST_MENTIONED = 8, 8
+
+
+def source_balance(report: Report) -> RenderableType | None:
+    """Who is quoted, with a bar for each one's share of all that is attributed, and who is only mentioned; ``None`` without sources."""
+    from rich.table import Table
+    from rich.text import Text
+
+    balance = report.balance
+    if not balance.sources:
+        return None
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(no_wrap=True)
+    rows.add_column(justify="right", no_wrap=True)
+    rows.add_column()
+    for source in balance.sources[:_MOST_SOURCES]:
+        rows.add_row(bar(source.share), f"{source.share:.0%}", _share_words(source))
+    left = len(balance.sources) - _MOST_SOURCES
+    whole = Table.grid(padding=(0, 2, 0, 0))
+    whole.add_column(no_wrap=True, style="dim")
+    whole.add_column()
+    whole.add_row("quoted", rows)
+    if left > 0:
+        whole.add_row("", f"and {left} more")
+    if balance.mentioned:
+        names = list(dict.fromkeys(party_label(p) for p in balance.mentioned))
+        more = f", and {len(names) - _MOST_MENTIONED} more" if len(names) > _MOST_MENTIONED else ""
+        whole.add_row("only mentioned", Text("; ".join(names[:_MOST_MENTIONED]) + more))
+    if balance.anonymous:
+        number = sum(len(s.attributions) for s in balance.sources)
+        whole.add_row("not named", f"{balance.anonymous} of {number} statements")
+    return whole
+
+
+def bar(share: float) -> str:
+    """A bar of ten cells.
+
+    >>> bar(0.62), bar(0.0), bar(1.0)
+    ('██████░░░░', '░░░░░░░░░░', '██████████')
+    """
+    filled = max(0, min(BAR, round(share * BAR)))
+    return "█" * filled + "░" * (BAR - filled)
+
+
+def _share_words(source: SourceShare) -> str:
+    name = _inside_a_line(shorten(source.name, 60)) if source.name else "nobody named"
+    codes = [c for c in (source.party.country, source.party.sector) if c] if source.party and source.party.basis != "focus" else []
+    number = len(source.attributions)
+    facts = [
+        source.kind if source.kind and source.name else "",
+        "name withheld" if source.anonymous and source.name and source.kind != "unnamed" else "",
+        "1 statement" if number == 1 else f"{number} statements",
+        f"{source.direct / (source.direct + source.indirect):.0%} in quotation marks" if source.direct else "",
+    ]
+    return name + (f" ({', '.join(codes)})" if codes else "") + " · " + " · ".join(f for f in facts if f)
 
 
 def printed(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
@@ -197,7 +258,7 @@ def _source(attribution: Attribution, text: str) -> str:
 def _answered_by(report: Report, event: Event) -> str:
     claims = {event.id, *event.attributions}
     answering = {party_label(p): None for d in report.disputes if claims & set(d.claim) for p in d.parties}
-    return f"between {' and '.join(answering)}" if answering else ""
+    return f"between {' and '.join(answering)}" if len(answering) > 1 else ""
 
 
 def _when(event: Event, timexes: tuple[Timex, ...], text: str) -> str:

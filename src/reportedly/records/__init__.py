@@ -1,6 +1,7 @@
 """What everyone talks about. Imports nothing of ours."""
 
-from .attribution import Attribution, Dispute, SpeechAct
+from .attribution import Attribution, Dispute, SourceKind, SpeechAct
+from .balance import SourceBalance, SourceShare
 from .base import Record, Span, covers, derive_id, overlaps
 from .codec import decode_report, encode_report, json_schema
 from .document import Basis, DateEvidence, Document, Published
@@ -14,6 +15,7 @@ from .toponym import Place, Toponym
 __all__ = [
     "SCHEMA", "Attribution", "Auxiliary", "Basis", "DateEvidence", "Dispute", "Document", "Event", "EventTime", "EventType", "Location",
     "Page", "Party",
-    "Place", "Problem", "Published", "Quantity", "Record", "Report", "Span", "SpeechAct", "Standing", "Timex", "Toponym",
+    "Place", "Problem", "Published", "Quantity", "Record", "Report", "SourceBalance",
+    "SourceKind", "SourceShare", "Span", "SpeechAct", "Standing", "Timex", "Toponym",
     "covers", "decode_report", "derive_id", "encode_report", "json_schema", "overlaps",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from .attribution import Attribution, Dispute
+from .balance import SourceBalance
 from .base import Record
 from .document import Document
 from .event import Event
@@ -31,6 +32,7 @@ class Report(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    balance: SourceBalance = SourceBalance()
     timexes: tuple[Timex, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     problems: tuple[Problem, ...] = ()
