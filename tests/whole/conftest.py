@@ -19,7 +19,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(resources: Resources, monkeypatch: pytest.MonkeyPatch) -> Run:
     """``run("read", path, ...)`` with the session's resources instead of a load for each command."""
-    monkeypatch.setattr(Resources, "load", classmethod(lambda cls, fast=False: resources))
+    monkeypatch.setattr(Resources, "load", classmethod(lambda cls, **options: resources))
     monkeypatch.setenv("COLUMNS", "100")
 
     def invoke(*arguments: object, stdin: str | bytes | None = None) -> Result:
