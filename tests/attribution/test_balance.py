@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.attribution import find_balance
 from reportedly.pipeline import Resources, read_page
-from reportedly.records import Page, SourceBalance
+from reportedly.records import Attribution, Page, SourceBalance
 
 STORY = """Ethiopia accused Eritrea of shelling the border town of Zalambessa on Tuesday.
 
@@ -54,3 +55,16 @@ def test_nobody_quoted(resources: Resources) -> None:
     balance = read_page(Page(content="Rebels attacked the town of Bria on Monday.", is_clean=True), resources).balance
     assert balance.sources == ()
     assert [p.name for p in balance.mentioned][:1] == ["Rebels"]
+
+
+def test_many_contents_over_one_text_take_little_time() -> None:
+    import time
+
+    text = 'word "said" ' * 20_000
+    many = [
+        Attribution(id=str(i), source=((0, 4),), cue=((5, 6),), content=((i * 10, i * 10 + 8_000),), kind="mixed", act="assert", why="test")
+        for i in range(1_000)
+    ]
+    start = time.perf_counter()
+    find_balance(text, many, ())
+    assert time.perf_counter() - start < 3

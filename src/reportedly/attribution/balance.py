@@ -69,29 +69,24 @@ def _known(party: Party) -> int:
 
 
 def _rooms(text: str, heard: Sequence[Attribution]) -> dict[str, tuple[int, int]]:
-    """Characters in its own words and in the publisher's, by attribution; blanks count for nobody."""
-    owner: dict[int, Attribution] = {}
-    for a in sorted(heard, key=lambda a: (-sum(e - s for s, e in a.content), a.id)):
+    """Characters in its own words and in the publisher's, by attribution; blanks count for nobody.
+
+    The text is painted from the widest content to the narrowest, so that each character ends up with the innermost.
+    """
+    owner, quoted = [-1] * len(text), bytearray(len(text))
+    order = sorted(heard, key=lambda a: (-sum(e - s for s, e in a.content), a.id))
+    for k, a in enumerate(order):
         for start, end in a.content:
-            for i in range(start, end):
-                owner[i] = a
-    found = {a.id: [0, 0] for a in heard}
-    quoted = {id: frozenset(_quoted(text, a)) for id, a in ((a.id, a) for a in heard)}
-    for i, a in owner.items():
-        if not text[i].isspace():
-            found[a.id][i not in quoted[a.id]] += 1
-    return {id: (direct, indirect) for id, (direct, indirect) in found.items()}
-
-
-def _quoted(text: str, a: Attribution) -> Iterator[int]:
-    if a.kind == "indirect":
-        return
-    for start, end in a.content:
-        if a.kind == "direct":
-            yield from range(start, end)
-        else:
-            for m in _QUOTED.finditer(text, start, end):
-                yield from range(m.start(), m.end())
+            owner[start:end] = [k] * (end - start)
+            quoted[start:end] = bytes([a.kind == "direct"]) * (end - start)
+            if a.kind == "mixed":
+                for m in _QUOTED.finditer(text, start, end):
+                    quoted[m.start() : m.end()] = b"\1" * (m.end() - m.start())
+    found = [[0, 0] for _ in order]
+    for i, k in enumerate(owner):
+        if k >= 0 and not text[i].isspace():
+            found[k][1 - quoted[i]] += 1
+    return {a.id: (direct, indirect) for a, (direct, indirect) in zip(order, found, strict=True)}
 
 
 def _mentioned(heard: Sequence[Attribution], events: Sequence[Event]) -> Iterator[Party]:
