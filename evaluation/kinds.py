@@ -36,6 +36,7 @@ _ATTRIBUTION = (
     "all.ov50.P", "all.ov50.R", "all.ov50.F1", "direct.ov50.F1", "indirect.ov50.F1", "all.exact.F1",
     "linked.source.F1", "linked.cue.F1", "linked.content.F1", "head",
 )  # fmt: skip
+_VARIANTS = ("exact_boiler", "headtail", "abridged50", "merged", "edit15", "edit30", "edit30_boiler", "edit50")
 _TIMEX = ("strict.F1", "relaxed.F1", "value.F1", "type.F1")
 
 KINDS = (
@@ -70,6 +71,10 @@ KINDS = (
         "stories", "stories", ("stories.dev.jsonl",),
         ("fnc1-test.bcubed.P", "fnc1-test.bcubed.R", "fnc1-test.bcubed.F1", "ecb+.bcubed.P", "ecb+.bcubed.R", "ecb+.bcubed.F1"),
         "{corpus}.bcubed.F1", grouped=True,
+    ),
+    Kind(
+        "copies", "copies", ("copies.dev.jsonl",),
+        ("pair.P", "pair.R", "pair.F1", *(f"recall.{variant}" for variant in _VARIANTS)), "pair.F1", grouped=True,
     ),
 )  # fmt: skip
 
