@@ -76,8 +76,9 @@ def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:
     matches: list[NameMatch] = []
     at = 0
     while at < len(pieces):
-        bucket = table.names.get(pieces[at].key)
-        found = [name for name in bucket if _matches(text, pieces, at, name)] if bucket else []
+        after = pieces[at + 1].key if at + 1 < len(pieces) else ""
+        bucket = table.names.get(pieces[at].key, ())
+        found = [n for n in bucket if (len(n.pieces) == 1 or n.pieces[1] == after) and _matches(text, pieces, at, n)]
         if not found:
             at += 1
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from functools import lru_cache
 
 from .containment import lies_in
 from .mention import Mention
@@ -119,10 +120,10 @@ class _Bins:
         for cell, belief in other.cells.items():
             self.cells[cell] += belief
 
-    def around(self, row: Row) -> float:
-        """Belief in the row's cell and its eight neighbours."""
-        y, x = _cell(row)
-        return sum(self.cells.get((y + dy, x + dx), 0.0) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+    def around(self, cells: tuple[tuple[int, int], ...]) -> float:
+        """Belief in a row's cell and its eight neighbours."""
+        held = self.cells
+        return sum([held[cell] for cell in cells if cell in held])
 
 
 def _relax(names: list[_Name]) -> None:
@@ -148,12 +149,18 @@ def _support(row: Row, everything: _Bins, own: _Bins) -> float:
     if row.country:
         gain += SAME_COUNTRY * _log(everything.countries.get(row.country, 0.0) - own.countries.get(row.country, 0.0))
     if not row.is_country:
-        gain += NEAR * _log(everything.around(row) - own.around(row))
+        cells = _around(*_cell(row))
+        gain += NEAR * _log(everything.around(cells) - own.around(cells))
     return gain
 
 
 def _log(belief: float) -> float:
     return math.log1p(max(belief, 0.0))
+
+
+@lru_cache(maxsize=4096)
+def _around(y: int, x: int) -> tuple[tuple[int, int], ...]:
+    return tuple((y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 
 
 def _cell(row: Row) -> tuple[int, int]:
