@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from .actors import ActorTable, resolve_actors
+from .actors import ActorTable, add_actors, resolve_actors
 from .attribution import CueLexicon, find_attributions, find_balance, find_disputes
 from .clean import clean_page
 from .dating import find_dates
 from .events import FrameLexicon, Trace, find_events, mark_disputed
+from .lexicons import open_folder
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms, read_user_file
 from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym
@@ -35,20 +36,32 @@ class Resources:
     frames: FrameLexicon
     tagger: Tagger | None = None
     """``None``: rules alone."""
+    remarks: tuple[str, ...] = ()
+    """What is odd about the user's own files, though they can be used."""
 
     @classmethod
     def load(
-        cls, *, parser: Parser | None = None, lexicons: tuple[Path, ...] = (), fast: bool = False, gazetteer: Path | None = None
+        cls,
+        *,
+        parser: Parser | None = None,
+        lexicons: tuple[Path, ...] = (),
+        actors: tuple[Path, ...] = (),
+        fast: bool = False,
+        gazetteer: Path | None = None,
     ) -> Resources:
-        """The built-in resources; ``lexicons`` are folders of the user's own frames, ``fast`` leaves the tagger out,
-        ``gazetteer`` is a file of the user's own places."""
+        """The built-in resources, with the user's own: ``lexicons`` are folders of frames, cues and actors, ``actors`` single tables of
+        actors, ``gazetteer`` is a file of places. ``fast`` leaves the tagger out."""
+        tables = [path for folder in lexicons for path in open_folder(folder).actors]
+        user = add_actors(ActorTable.load(), [*tables, *actors])
+        cues, frames = CueLexicon.load(*lexicons), FrameLexicon.load(*lexicons)  # the user's mistakes come out before the long loading
         return cls(
             parser=parser or Parser(),
             gazetteer=Gazetteer.load() if gazetteer is None else Gazetteer.load().with_user(read_user_file(gazetteer)),
-            actors=ActorTable.load(),
-            cues=CueLexicon.load(),
-            frames=FrameLexicon.load(*lexicons),
+            actors=user.table,
+            cues=cues,
+            frames=frames,
             tagger=None if fast or not Tagger.is_installed() else Tagger(),
+            remarks=user.remarks,
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.attribution import CueFamily, CueLexicon, find_attributions
+from reportedly.attribution import CueFamily, CueLexicon
+from reportedly.attribution.check import CueChecker
 from reportedly.lexicons import lexicon_path, load_yaml
 from reportedly.parse import Parser
 
@@ -36,6 +37,4 @@ def test_every_family_has_an_example() -> None:
 
 
 def _reports(parser: Parser, cues: CueLexicon, family: CueFamily, text: str) -> bool:
-    words = {*family.verbs, *family.nouns, *family.adjectives, *family.adverbs}
-    found = find_attributions(parser.parse(text), None, cues)
-    return any(a.act == family.act and a.hedged == family.hedged and a.why.split(".")[1] in words for a in found)
+    return CueChecker(parser, cues).reports(family, text)

@@ -3,5 +3,6 @@
 from .cast import Cast
 from .resolve import resolve_actors
 from .table import ActorTable
+from .user import UserActors, add_actors
 
-__all__ = ["ActorTable", "Cast", "resolve_actors"]
+__all__ = ["ActorTable", "Cast", "UserActors", "add_actors", "resolve_actors"]

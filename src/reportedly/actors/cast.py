@@ -165,7 +165,7 @@ class Cast:
             sector=finding.sector,
             other_sectors=finding.other_sectors,
             entity=finding.entity,
-            basis=finding.basis if finding.country or finding.sector else None,
+            basis=finding.basis if finding.country or finding.sector or finding.entity else None,
         )
 
 

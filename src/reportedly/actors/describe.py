@@ -20,7 +20,7 @@ from .noun_phrase import apposition, complements, left_tokens
 from .pieces import fold
 from .roles import RoleMatch, modifier_roles, role_at
 from .sovereignty import sovereign
-from .table import Actor, ActorTable, Name, Term
+from .table import Actor, ActorTable, Interval, Name, Term
 
 _FORMER = {"former", "ex", "ex-", "late", "deposed", "ousted", "onetime", "retired", "fugitive", "exiled", "toppled"}
 _HEAD_DEPS = {
@@ -60,7 +60,7 @@ class Describer:
     resolve: Callable[[Token], Finding]
 
     def __init__(
-        self, parse: Parse, table: ActorTable, names: NameIndex, focus: Focus, toponyms: tuple[Toponym, ...], date: str | None
+        self, parse: Parse, table: ActorTable, names: NameIndex, focus: Focus, toponyms: tuple[Toponym, ...], date: Interval | None
     ) -> None:
         self.parse = parse
         self.table = table
@@ -254,7 +254,26 @@ class Describer:
             sector = term.sector if actor.kind == "people" else "CVL"
             return Finding(term.country, sector, term.other_sectors, actor.id, "demonym", "people")
         kind = "person" if name.kind == "person" else "institution"
-        return Finding(term.country, term.sector, term.other_sectors, actor.id, "table", kind)
+        found = Finding(term.country, term.sector, term.other_sectors, actor.id, actor.basis, kind)
+        return self._as_user_says(match, name, head, found) if actor.basis == "user" else found
+
+    def _as_user_says(self, match: NameMatch, name: Name, head: Token, found: Finding) -> Finding:
+        """A row that tells only who somebody is takes the rest from the built-in table; of equal namesakes only what they share is told."""
+        if all(not term.country and not term.sector for term in self.table.actors[name.actor].terms):
+            built_in = [n for n in match.names if self.table.actors[n.actor].basis != "user"]
+            named = self._named(match._replace(names=tuple(built_in)), head) if built_in else None
+            return found if named is None else named._replace(entity=found.entity, basis=found.basis)
+        rank = self._rank(name)[:-1]
+        equals = [n for n in match.names if n.weak == name.weak and self._rank(n)[:-1] == rank]
+        if len(equals) < 2:
+            return found
+        terms = [self.table.actors[n.actor].at(self._date) for n in equals]
+        return found._replace(
+            country=found.country if all(t.country == found.country for t in terms) else None,
+            sector=found.sector if all(t.sector == found.sector for t in terms) else None,
+            other_sectors=(),
+            entity=None,
+        )
 
     def _country_finding(self, actor: Actor, term: Term, match: NameMatch, head: Token) -> Finding:
         place = self._places.get(head.i)
@@ -269,10 +288,13 @@ class Describer:
             return candidates[0] if candidates else None
         return min(candidates, key=lambda name: self._rank(name))
 
-    def _rank(self, name: Name) -> tuple[bool, bool, float, int]:
-        term = self.table.actors[name.actor].at(self._date)
+    def _rank(self, name: Name) -> tuple[bool, bool, bool, float, int]:
+        actor = self.table.actors[name.actor]
+        term = actor.at(self._date)
+        if actor.basis == "user":  # of namesakes the one from here, in office or not
+            return (False, name.actor not in self._strong, False, -self.focus.share(term.country or ""), name.actor)
         in_office = term.sector not in (None, "ELI")
-        return (name.actor not in self._strong, not in_office, -self.focus.share(term.country or ""), name.actor)
+        return (True, name.actor not in self._strong, not in_office, -self.focus.share(term.country or ""), name.actor)
 
     def _is_supported(self, name: Name, head: Token) -> bool:
         """A weak name counts after the full name, with a title, or when its country is what the document is about."""
@@ -401,6 +423,8 @@ class Describer:
         found = Finding(None, sector, others, entity, "role" if sector else None, role.kind, role.local)
         if named is None:
             return found
+        if named.basis == "user" and named.sector and sector != "ELI":
+            return merge(named, found)
         if named.kind == "person" and role.sector and not role.weak:
             return merge(found._replace(entity=named.entity), named)._replace(kind="person", basis=named.basis)
         return merge(named, found)

@@ -69,24 +69,41 @@ def find_names(parse: Parse, table: ActorTable) -> NameIndex:
     """All names of the table in the text."""
     pieces = cut(parse.text)
     matches = _scan(parse.text, pieces, table)
-    return NameIndex(parse, [m for m in matches if not _is_part_of_person(parse, m) and not _is_part_of_other(parse, table, m)])
+    is_part = (_is_part_of_person, _is_part_of_other, _is_part_of_longer_name)
+    return NameIndex(parse, [m for m in matches if not any(test(parse, table, m) for test in is_part)])
 
 
 def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:
     matches: list[NameMatch] = []
     at = 0
     while at < len(pieces):
-        after = pieces[at + 1].key if at + 1 < len(pieces) else ""
-        bucket = table.names.get(pieces[at].key, ())
-        found = [n for n in bucket if (len(n.pieces) == 1 or n.pieces[1] == after) and _matches(text, pieces, at, n)]
+        found = [name for name in _starting(pieces, at, table) if _matches(text, pieces, at, name)]
         if not found:
             at += 1
             continue
         length = max(len(name.pieces) for name in found)
-        longest = tuple(sorted((n for n in found if len(n.pieces) == length), key=lambda n: n.weak))
+        longest = _of_user_first([n for n in found if len(n.pieces) == length], table)
         matches.append(NameMatch(pieces[at].start, pieces[at + length - 1].end, longest))
         at += length
     return matches
+
+
+def _starting(pieces: Pieces, at: int, table: ActorTable) -> list[Name]:
+    """Names that may begin at a piece."""
+    alone = table.names.get(pieces[at].key, [])
+    with_next = table.names.get(f"{pieces[at].key} {pieces[at + 1].key}", []) if at + 1 < len(pieces) else []
+    return alone + with_next if alone and with_next else alone or with_next
+
+
+def _of_user_first(names: list[Name], table: ActorTable) -> tuple[Name, ...]:
+    """Strong names before weak ones. What a user's table says of a name holds against the built-in tables."""
+    names = sorted(names, key=lambda n: (n.weak, table.actors[n.actor].basis != "user"))
+    own = [n for n in names if not n.weak and table.actors[n.actor].basis == "user"]
+    return tuple(own if any(_says_something(table, n) for n in own) else names)
+
+
+def _says_something(table: ActorTable, name: Name) -> bool:
+    return any(term.country or term.sector for term in table.actors[name.actor].terms)
 
 
 def _matches(text: str, pieces: Pieces, at: int, name: Name) -> bool:
@@ -142,7 +159,7 @@ def _is_part_of_other(parse: Parse, table: ActorTable, match: NameMatch) -> bool
     )
 
 
-def _is_part_of_person(parse: Parse, match: NameMatch) -> bool:
+def _is_part_of_person(parse: Parse, table: ActorTable, match: NameMatch) -> bool:
     """True for "Jordan" in "Jordan Peterson", "England" in "Bob England", "Paris" in "Paris Hilton"."""
     if match.kind not in _COUNTRY_KINDS and match.kind != "seat":
         return False
@@ -158,6 +175,23 @@ def _is_part_of_person(parse: Parse, match: NameMatch) -> bool:
         return inside_left and not inside_right
     return inside_left or inside_right
 
+
+def _is_part_of_longer_name(parse: Parse, table: ActorTable, match: NameMatch) -> bool:
+    """True for "Ali Hassan" in "Omar Ali Hassan": of the many people in a user's table, none of that name. Titles are no names."""
+    if match.kind != "person" or table.actors[match.names[0].actor].basis != "user":
+        return False
+    tokens = parse.tokens_in((match.start, match.end))
+    if not tokens or tokens[-1].ent != "PERSON":
+        return False
+    before = parse.tokens[tokens[0].i - 1] if tokens[0].i and not tokens[0].ent_start else None
+    after = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
+    longer_left = (
+        before is not None and before.pos == "PROPN" and before.lower.rstrip(".") not in _TITLES and before.lower not in table.roles
+    )
+    return longer_left or (after is not None and after.ent == "PERSON" and not after.ent_start and after.pos == "PROPN")
+
+
+_TITLES = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "gen", "col", "lt", "capt", "maj", "sgt", "sheikh", "rev"}
 
 _DEFINED = re.compile(
     r"((?:[A-Z][\w'’-]*|of|for|the|and|de|la|du|des|del|al)"

@@ -60,7 +60,12 @@ def capitals(name: str) -> str:
     >>> capitals("Movement for Change"), capitals("UN"), capitals("al-Qaida")
     ('a.a', 'A', '.a')
     """
-    return "".join(_case(piece.written) for piece in cut(name))
+    return capitals_of(cut(name))
+
+
+def capitals_of(pieces: Pieces) -> str:
+    """The same for a name already cut."""
+    return "".join([_case(piece.written) for piece in pieces])
 
 
 def _case(word: str) -> str:

@@ -13,12 +13,12 @@ from .evidence import tells_nothing
 from .focus import Focus
 from .names import NameIndex, find_names, may_be_elsewhere
 from .sovereignty import sovereign
-from .table import ActorTable
+from .table import ActorTable, Interval
 
 
 def resolve_actors(parse: Parse, toponyms: tuple[Toponym, ...], table: ActorTable, published: Published | None) -> Cast:
     """The cast of a document. Only names are looked for here; everything else waits until it is asked for."""
-    date = published.start if published else None
+    date = Interval(published.start, published.end) if published else None
     names = find_names(parse, table)
     toponyms = tuple(t for t in toponyms if not _is_side_of_country(parse.text, t, names))
     names = names.without(toponyms)
@@ -60,7 +60,7 @@ def _headline_end(parse: Parse) -> int:
 
 
 def _country_evidence(
-    text: str, table: ActorTable, names: NameIndex, toponyms: tuple[Toponym, ...], date: str | None
+    text: str, table: ActorTable, names: NameIndex, toponyms: tuple[Toponym, ...], date: Interval | None
 ) -> list[tuple[int, str]]:
     placed = {t.span[0]: sovereign(t.place.country) for t in toponyms if t.place is not None and t.place.country}
     found: list[tuple[int, str]] = []

@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from ..lexicons import cache_dir, lexicon_path, load_tsv, write_cache
 from ..records import Record
+from .focus import NON_STATES
 from .pieces import Pieces, capitals, cut
 from .plural import plurals
 
@@ -32,6 +34,13 @@ class Term(Record, frozen=True, kw_only=True):
     until: str = ""
 
 
+class Interval(NamedTuple):
+    """First and last day on which something may have been, as ISO dates."""
+
+    start: str
+    end: str
+
+
 class Actor(Record, frozen=True, kw_only=True):
     """One row, or the rows of one name: an id that stays the same, and what it was when."""
 
@@ -39,14 +48,19 @@ class Actor(Record, frozen=True, kw_only=True):
     name: str
     kind: str
     terms: tuple[Term, ...]
+    basis: str = "table"
+    """``user`` when it comes from a user's file."""
 
-    def at(self, date: str | None) -> Term:
-        """The term in force on the date; without a date the longest. A person between or after terms is ELI.
+    def at(self, when: Interval | None) -> Term:
+        """The term in force; without a date the longest. A person between or after terms is ELI.
 
         >>> mayor = Actor(id="person:x", name="X", kind="person", terms=(Term(country="FRA", sector="GOV", since="2001", until="2004"),))
-        >>> mayor.at("2002-05-01").sector, mayor.at("2010-01-01").sector, mayor.at("1999-01-01").sector
-        ('GOV', 'ELI', None)
+        >>> [mayor.at(Interval(day, day)).sector for day in ("2002-05-01", "2010-01-01", "1999-01-01")]
+        ['GOV', 'ELI', None]
         """
+        if self.basis == "user":
+            return user_term(self.terms, self.kind, when)
+        date = when.start if when else None
         if date is None or (len(self.terms) == 1 and not self.terms[0].since and not self.terms[0].until):
             return max(self.terms, key=_length)
         for term in self.terms:
@@ -57,6 +71,48 @@ class Actor(Record, frozen=True, kw_only=True):
         if self.kind != "person":
             return nearest
         return Term(country=nearest.country, sector="ELI" if earlier else None, other_sectors=())
+
+
+def user_term(terms: tuple[Term, ...], kind: str, when: Interval | None) -> Term:
+    """What a user's table says of an actor at a time, and nothing it does not say.
+
+    An office counts when the whole interval lies inside it, the shortest first; a row without dates otherwise. Where it is not known
+    whether the office was held, only what all rows agree on is told. A person whose offices are over is ELI.
+
+    >>> terms = (Term(country="KEN", sector="GOV", since="2013", until="2017-08"),)
+    >>> [user_term(terms, "person", Interval(d, d)).sector for d in ("2017-08-31", "2017-09-01", "2012-12-31")]
+    ['GOV', 'ELI', None]
+    >>> user_term(terms, "person", None).sector, user_term(terms, "person", Interval("2017-01-01", "2017-12-31")).country
+    (None, 'KEN')
+    """
+    always = [term for term in terms if not term.since and not term.until]
+    dated = [term for term in terms if term.since or term.until]
+    if dated and when is not None:
+        held = [term for term in dated if term.since <= when.start and (not term.until or when.end <= term.until + "~")]
+        if held:
+            return min(held, key=lambda term: (_length(term), not term.sector))
+        if not any(term.since <= when.end and (not term.until or when.start <= term.until + "~") for term in dated):
+            return _out_of_office(always, dated, kind, when)
+        return _shared(terms)
+    return _shared(tuple(always) if not dated else terms)
+
+
+def _out_of_office(always: list[Term], dated: list[Term], kind: str, when: Interval) -> Term:
+    if always and always[0].sector:
+        return _shared(tuple(always))
+    countries = {term.country for term in always or dated} - NON_STATES
+    over = any(term.until and term.until + "~" < when.start for term in dated)
+    return Term(country=countries.pop() if len(countries) == 1 else None, sector="ELI" if over and kind == "person" else None)
+
+
+def _shared(terms: tuple[Term, ...]) -> Term:
+    """What all terms agree on."""
+    if len(terms) == 1 and not terms[0].since and not terms[0].until:
+        return terms[0]
+    countries, sectors = {term.country for term in terms}, {term.sector for term in terms}
+    dated = any(term.since or term.until for term in terms)
+    agreed = sectors.pop() if len(sectors) == 1 and not dated else None
+    return Term(country=countries.pop() if len(countries) == 1 else None, sector=agreed)
 
 
 def _length(term: Term) -> int:
@@ -74,6 +130,15 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
     weak: bool
 
 
+def bucket(pieces: tuple[str, ...]) -> str:
+    """The key of ``ActorTable.names`` for a name: two pieces at most, for many names begin with "the" or "Mohamed".
+
+    >>> bucket(("people", "s", "defence", "force"))
+    'people s'
+    """
+    return " ".join(pieces[:2])
+
+
 class Role(Record, frozen=True, kw_only=True):
     """A noun that says what somebody is: "police officer" is COP, a person. Weak heads ("leader") defer to what stands before them."""
 
@@ -86,7 +151,7 @@ class Role(Record, frozen=True, kw_only=True):
 
 
 class ActorTable(Record, frozen=True, kw_only=True):
-    """Everything the stage knows of the world, ready to look up."""
+    """Everything the stage knows of the world, ready to look up. Names stand under their first two pieces, see ``bucket``."""
 
     actors: tuple[Actor, ...]
     names: dict[str, list[Name]]
@@ -173,15 +238,15 @@ class _Builder:
         if not pieces:
             return
         entry = Name(tuple(p.key for p in pieces), capitals(text), actor, kind, weak)
-        bucket = self.names.setdefault(pieces[0].key, [])
-        if entry not in bucket:
-            bucket.append(entry)
+        known = self.names.setdefault(bucket(entry.pieces), [])
+        if entry not in known:
+            known.append(entry)
 
     def add_country(self, row: dict[str, str]) -> None:
         other = tuple(_parts(row["other_sectors"]))
         term = Term(country=row["code"] or None, sector="GOV" if row["code"] else None, other_sectors=other)
-        slug = row["code"] if row["code"] and not other and not row["variant"] else _slug(row["name"])
-        actor = self._actor(f"country:{slug}", row["name"], "country", term)
+        plain = row["code"] if row["code"] and not other and not row["variant"] else slug(row["name"])
+        actor = self._actor(f"country:{plain}", row["name"], "country", term)
         for name in [row["name"], *_parts(row["aliases"])]:
             self._name(name, actor, "country")
         for name in _parts(row["capitals"]):
@@ -195,7 +260,7 @@ class _Builder:
 
     def add_people(self, row: dict[str, str]) -> None:
         term = Term(country=row["country"] or None, sector=row["sector"] or None, other_sectors=tuple(_parts(row["other_sectors"])))
-        actor = self._actor(f"people:{_slug(row['name'])}", row["name"], "people", term)
+        actor = self._actor(f"people:{slug(row['name'])}", row["name"], "people", term)
         for name in [row["name"], *_parts(row["aliases"])]:
             for form in [name, *plurals(name)]:
                 self._name(form, actor, "people")
@@ -208,12 +273,17 @@ class _Builder:
             since=row["from"],
             until=row["until"],
         )
-        actor = self._actor(f"{kind}:{_slug(row['name'])}", row["name"], kind, term)
+        actor = self._actor(f"{kind}:{slug(row['name'])}", row["name"], kind, term)
         for name in [row["name"], *_parts(row["aliases"])]:
             self._name(name, actor, kind)
         for name in _parts(row["weak"]):
             self._name(name, actor, kind, weak=True)
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """The words of a name as a part of an id.
+
+    >>> slug("Côte d'Ivoire")
+    'cote-d-ivoire'
+    """
     return "-".join(piece.key for piece in cut(name)) or "x"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from ..errors import LexiconError
-from ..lexicons.loader import lexicon_path, load_yaml
+from ..lexicons import lexicon_path, load_yaml, open_folder
 from ..records import SpeechAct
 
 
@@ -35,6 +35,8 @@ class CueFamily(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     adjectives: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    like: str | None = None
+    """Of a user's family: the built-in family whose learned weights it takes; left out, the first of the same act."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -50,21 +52,51 @@ class CueLexicon:
     weights: dict[str, float]
     threshold: float
     clause_threshold: float
+    own: dict[str, str] = field(default_factory=dict)
+    """Words of the user's families -> their ids; ``families`` then has the family whose weights they take."""
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> CueLexicon:
-        """The built-in lexicon, or one in another folder with the same two files."""
-        folder = folder or lexicon_path("attribution")
-        entries = load_yaml(folder / "cues.yaml", tuple[CueFamily, ...])
+    def load(cls, *folders: Path) -> CueLexicon:
+        """The built-in lexicon, and the families of the user's folders, which stand in the place of built-in ones with the same id."""
+        folder = lexicon_path("attribution")
+        built_in = load_yaml(folder / "cues.yaml", tuple[CueFamily, ...])
+        own = _own_families(folders)
         weights = load_weights(folder / "weights.tsv")
         thresholds = weights.pop("threshold", 0.0), weights.pop("threshold.clause", 0.0)
-        blocks = {b.verb: b for e in entries for b in e.blocks}
-        return cls(entries, _index(entries), {e.id: e for e in entries}, blocks, weights, *thresholds)
+        overridden = {e.id for e in own}
+        entries = (*own, *(e for e in built_in if e.id not in overridden))
+        blocks = {b.verb: b for e in reversed(entries) for b in e.blocks}
+        mine = _index(own)
+        kin = {e.id: _kin(e, built_in) for e in own}
+        families = _index(entries) | {word: kin[found] for word, found in mine.items()}
+        return cls(entries, families, {e.id: e for e in entries}, blocks, weights, *thresholds, own=mine)
 
     def family(self, lemma: str, pos: str) -> CueFamily | None:
         """The family of a cue word, if it is listed."""
-        found = self.families.get(f"{lemma.lower()}/{pos[:1]}")
+        word = f"{lemma.lower()}/{pos[:1]}"
+        found = self.own.get(word) or self.families.get(word)
         return self.by_id[found] if found else None
+
+
+def _own_families(folders: tuple[Path, ...]) -> tuple[CueFamily, ...]:
+    found: dict[str, tuple[Path, CueFamily]] = {}
+    for path in (path for folder in folders for path in open_folder(folder).cues):
+        for family in load_yaml(path, tuple[CueFamily, ...]):
+            if family.id in found:
+                raise LexiconError(f"{path}: {family.id}: id stands in {found[family.id][0]} too; rename one")
+            if not (family.verbs or family.nouns or family.adjectives or family.adverbs):
+                raise LexiconError(f"{path}: {family.id}: names no cue; give verbs, nouns, adjectives or adverbs")
+            found[family.id] = (path, family)
+    return tuple(family for _, family in found.values())
+
+
+def _kin(family: CueFamily, built_in: tuple[CueFamily, ...]) -> str:
+    """The built-in family whose weights a user's family takes."""
+    ids = [e.id for e in built_in]
+    if family.like is not None and family.like not in ids:
+        raise LexiconError(f"{family.id}: like: there is no built-in family {family.like!r}; choose from {', '.join(ids)}")
+    same = next((e.id for e in built_in if (e.act, e.hedged) == (family.act, family.hedged)), None)
+    return family.like or (family.id if family.id in ids else None) or same or family.id
 
 
 def _index(entries: tuple[CueFamily, ...]) -> dict[str, str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .exits import clean_exits
+from .own import Actors, Lexicons, load_resources
 from .read import Fast, Places
+
+if TYPE_CHECKING:
+    from ..pipeline import Resources
 
 NEXT = """\
 Try next:
@@ -22,6 +27,8 @@ Try next:
 def demo(
     save: Annotated[Path | None, typer.Option("--save", metavar="DIR", help="Only write the pages of the demo into DIR.")] = None,
     fast: Fast = False,
+    actors: Actors = None,
+    lexicon: Lexicons = None,
     gazetteer: Places = None,
 ) -> None:
     """Read the bundled stories and print what happened in them."""
@@ -29,7 +36,7 @@ def demo(
         if save:
             _save(save)
         else:
-            _tell(fast, gazetteer)
+            _tell(lambda: load_resources(fast, actors, lexicon, gazetteer))
 
 
 def _save(folder: Path) -> None:
@@ -43,7 +50,7 @@ def _save(folder: Path) -> None:
     typer.echo(f"{len(saved)} pages in {folder}; now: reportedly read {folder}")
 
 
-def _tell(fast: bool, gazetteer: Path | None) -> None:
+def _tell(load: Callable[[], Resources]) -> None:
     import sys
 
     from ..demo import story_paths
@@ -54,11 +61,11 @@ def _tell(fast: bool, gazetteer: Path | None) -> None:
 
     paths = [str(path) for path in story_paths()]
     with show_progress(paths, "reading the bundled stories") as advance:
-        from ..pipeline import Resources, read_pages
+        from ..pipeline import read_pages
 
         reports = []
         pages = (item for item in read_inputs(paths) if isinstance(item, Page))
-        for report in read_pages(pages, Resources.load(fast=fast, gazetteer=gazetteer)):
+        for report in read_pages(pages, load()):
             reports.append(report)
             advance()
     width, colour = terminal_width(), sys.stdout.isatty() and wants_colour()

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
+from .own import Actors, Lexicons, load_resources
 from .read import Date, Fast
 
 if TYPE_CHECKING:
+    from ..pipeline import Resources
     from ..records import Page
 
 
@@ -31,12 +33,20 @@ Only = Annotated[
 Chosen = Annotated[Format, typer.Option("--format", help="text to read, json to process: one object per page, with everything.")]
 
 
-def explain(page: Where, sentence: Only = None, date: Date = None, fast: Fast = False, format: Chosen = Format.text) -> None:
+def explain(
+    page: Where,
+    sentence: Only = None,
+    date: Date = None,
+    fast: Fast = False,
+    format: Chosen = Format.text,
+    actors: Actors = None,
+    lexicon: Lexicons = None,
+) -> None:
     """Show which rules and which opinions of the tagger made each event of a page, and what kept others from firing."""
     with clean_exits():
         refused: list[str] = []
         pages = _pages(page, date, refused)
-        problems = _explain(pages, sentence, fast, format) + len(refused)
+        problems = _explain(pages, sentence, format, lambda: load_resources(fast, actors, lexicon)) + len(refused)
         if problems:
             raise typer.Exit(WITH_PROBLEMS)
 
@@ -55,19 +65,18 @@ def _pages(path: str, date: str | None, refused: list[str]) -> Iterator[Page]:
             yield item
 
 
-def _explain(pages: Iterator[Page], sentence: str | None, fast: bool, format: Format) -> int:
+def _explain(pages: Iterator[Page], sentence: str | None, format: Format, load: Callable[[], Resources]) -> int:
     """Prints page by page; how many problems there were."""
     import msgspec
 
     from ..explain import explain_page, format_explanation
     from ..explain.text import LEGEND
     from ..export import terminal_width, wants_colour
-    from ..pipeline import Resources
 
     resources = None
     problems = 0
     for number, page in enumerate(pages):
-        resources = resources or Resources.load(fast=fast)
+        resources = resources or load()
         explanation = explain_page(page, resources, _chooser(sentence))
         problems += len(explanation.problems)
         if format is Format.json:

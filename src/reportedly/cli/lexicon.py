@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from ..errors import UsageError
 from .exits import WITH_PROBLEMS, clean_exits, complain
 
 lexicon = typer.Typer(help="Work with the rules and word lists.", no_args_is_help=True)
@@ -21,9 +20,9 @@ def _group() -> None:
 
 @lexicon.command()
 def check(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder of frame files; the built-in ones if left out.")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Your folder of lexicons; the built-in ones if left out.")] = None,
 ) -> None:
-    """Run every frame's examples and counterexamples."""
+    """Run every example and counterexample of frames and cues, and check the actor tables."""
     with clean_exits():
         failures = 0
         for name, complaints in _complaints(folder):
@@ -31,27 +30,48 @@ def check(
             for complaint in complaints:
                 typer.echo(f"{name}: {complaint}")
         if failures:
-            complain(f"{failures} example{'' if failures == 1 else 's'} failed; edit the frame or the example")
+            complain(f"{failures} complaint{'' if failures == 1 else 's'}; edit the entry or its example")
             raise typer.Exit(WITH_PROBLEMS)
         typer.echo("all examples and counterexamples hold")
 
 
+@lexicon.command()
+def sources() -> None:
+    """Print where the built-in actor tables come from: rows, date made, origin."""
+    with clean_exits():
+        from ..actors.sources import table_sources
+
+        for table in table_sources():
+            typer.echo(f"{table.name}: {table.about}\n  {table.rows} rows, made {table.made}; {table.origin}\n  source: {table.source}")
+
+
 def _complaints(folder: Path | None) -> Iterator[tuple[str, list[str]]]:
-    """File by file, what its frames' examples say against it."""
-    from ..actors import ActorTable
+    """File by file, what its examples or its rows say against it."""
+    from ..actors import ActorTable, add_actors
+    from ..actors.sources import rows_without_source
+    from ..attribution import CueFamily, CueLexicon
+    from ..attribution.check import CueChecker
     from ..events import FrameLexicon
     from ..events.check import FrameChecker
     from ..events.frames import FrameFile
-    from ..lexicons import lexicon_path, load_yaml
+    from ..lexicons import UserFolder, lexicon_path, load_yaml, open_folder
     from ..parse import Parser
     from ..places import Gazetteer
 
-    paths = sorted((folder or lexicon_path("events")).glob("*.yaml"))
-    if not paths:
-        raise UsageError(f"{folder}: no .yaml files there; name a folder of frame files")
-    frames = FrameLexicon.load(
-        *([folder] if folder else []), appeals=True
-    )  # the frames of appeals are checked too, though they code nothing
-    checker = FrameChecker(Parser(), frames, Gazetteer.load(), ActorTable.load())
-    for path in paths:
-        yield path.name, list(checker.check(load_yaml(path, FrameFile).frames))
+    built_in = UserFolder(tuple(sorted(lexicon_path("events").glob("*.yaml"))), (lexicon_path("attribution/cues.yaml"),), ())
+    files = open_folder(folder) if folder else built_in
+    folders = [folder] if folder else []
+    actors = add_actors(ActorTable.load(), files.actors)
+    frames = FrameLexicon.load(*folders, appeals=True)  # the frames of appeals are checked too, though they code nothing
+    cues = CueLexicon.load(*folders)
+    parser = Parser()
+    frame_checker = FrameChecker(parser, frames, Gazetteer.load(), actors.table)
+    for path in files.frames:
+        yield path.name, list(frame_checker.check(load_yaml(path, FrameFile).frames))
+    cue_checker = CueChecker(parser, cues)
+    for path in files.cues:
+        yield path.name, list(cue_checker.check(load_yaml(path, tuple[CueFamily, ...])))
+    for remark in actors.remarks:
+        complain(remark)
+    if not folder:
+        yield from rows_without_source()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from enum import StrEnum
 from itertools import chain
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
+from .own import Actors, Lexicons, load_resources
 
 if TYPE_CHECKING:
     from ..ingest import InputProblem
+    from ..pipeline import Resources
     from ..records import Page, Report
     from .output import Sink
 
@@ -70,14 +72,23 @@ Places = Annotated[
 ]
 
 
-def read(paths: Paths, date: Date = None, format: Chosen = None, out: Out = None, fast: Fast = False, gazetteer: Places = None) -> None:
+def read(
+    paths: Paths,
+    date: Date = None,
+    format: Chosen = None,
+    out: Out = None,
+    fast: Fast = False,
+    actors: Actors = None,
+    lexicon: Lexicons = None,
+    gazetteer: Places = None,
+) -> None:
     """Print what each page reports: events, who says so, when and where."""
     with clean_exits():
         from .output import open_sink
 
         tally = Tally()
         with open_sink(out, format.value if format else None) as sink:
-            for report in tally.over(_reports(paths, date, tally, sink, fast, gazetteer)):
+            for report in tally.over(_reports(paths, date, tally, sink, lambda: load_resources(fast, actors, lexicon, gazetteer))):
                 sink.write(report)
         complain(tally.summary())
         if tally.problems:
@@ -111,7 +122,7 @@ class Tally:
         return f"{', '.join(words)} in {perf_counter() - self.began:.1f} s"
 
 
-def _reports(paths: list[str], date: str | None, tally: Tally, sink: Sink, fast: bool, gazetteer: Path | None) -> Iterator[Report]:
+def _reports(paths: list[str], date: str | None, tally: Tally, sink: Sink, load: Callable[[], Resources]) -> Iterator[Report]:
     """Reports in input order. The model is loaded only once there is a page to read."""
     from ..ingest import read_inputs
     from .progress import show_progress
@@ -121,9 +132,9 @@ def _reports(paths: list[str], date: str | None, tally: Tally, sink: Sink, fast:
     if first is None:
         return
     with nullcontext() if sink.on_terminal else show_progress(paths) as advance:
-        from ..pipeline import Resources, read_pages
+        from ..pipeline import read_pages
 
-        for report in read_pages(chain([first], pages), Resources.load(fast=fast, gazetteer=gazetteer)):
+        for report in read_pages(chain([first], pages), load()):
             if advance:
                 advance()
             yield report

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from ..errors import LexiconError
-from ..lexicons import lexicon_path, load_yaml
+from ..lexicons import lexicon_path, load_yaml, open_folder
 from ..ontology import load_ontology
 from ..records import EventType, Record
 from .conditions import Condition
@@ -100,7 +100,7 @@ class Wording(NamedTuple):
 class FrameLexicon:
     """All frames, indexed by the lemma that triggers them."""
 
-    def __init__(self, files: Iterable[tuple[str, FrameFile]], appeals: bool = False) -> None:
+    def __init__(self, files: Iterable[tuple[str, FrameFile]], appeals: bool = False, own: Iterable[tuple[str, FrameFile]] = ()) -> None:
         self.appeals = appeals
         self.classes: dict[str, frozenset[str]] = {}
         self.verbs: dict[str, list[Frame]] = defaultdict(list)
@@ -109,8 +109,19 @@ class FrameLexicon:
         self.frames: list[Frame] = []
         self._conditions: dict[str, tuple[tuple[str, tuple[str, ...], Condition], ...]] = {}
         self._within: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        own = list(own)
+        overridden = {frame.id for _, file in own for frame in file.frames}
         for name, file in files:
+            self._add(name, file.replace(frames=tuple(f for f in file.frames if f.id not in overridden)))
+        extensible = set(self.classes)
+        for name, file in own:
+            shared = {label: self.classes[label] for label in file.classes if label in extensible}
+            for label in shared:
+                extensible.discard(label)
+                del self.classes[label]
             self._add(name, file)
+            for label, words in shared.items():
+                self.classes[label] |= words
         for index in (self.verbs, self.nouns, self.adjectives):
             for frames in index.values():
                 frames.sort(key=lambda f: -f.specificity)
@@ -119,9 +130,13 @@ class FrameLexicon:
 
     @classmethod
     def load(cls, *folders: Path, appeals: bool = False) -> FrameLexicon:
-        """The built-in frames, and those of the user's folders after them; ``appeals`` also codes plain requests (CAMEO 02)."""
-        paths = [p for folder in (lexicon_path("events"), *folders) for p in sorted(folder.glob("*.yaml"))]
-        return cls([(str(path.name), load_yaml(path, FrameFile)) for path in paths], appeals)
+        """The built-in frames and those of the user's folders; ``appeals`` also codes plain requests (CAMEO 02).
+
+        A frame of the user's with the id of a built-in one stands in its place; a class adds its words to the built-in class of its name.
+        """
+        built_in = [(path.name, load_yaml(path, FrameFile)) for path in sorted(lexicon_path("events").glob("*.yaml"))]
+        own = [(str(path), load_yaml(path, FrameFile)) for folder in folders for path in open_folder(folder).frames]
+        return cls(built_in, appeals, own)
 
     def expand(self, words: tuple[str, ...]) -> frozenset[str]:
         """The words with every ``@class`` replaced by its members; built-in classes such as ``@party`` stay."""

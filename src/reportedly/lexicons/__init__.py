@@ -1,5 +1,6 @@
 """Data files and their loader. ``README.md`` here tells origin and licence of each."""
 
+from .folder import UserFolder, open_folder
 from .loader import cache_dir, lexicon_path, load_tsv, load_yaml, write_cache
 
-__all__ = ["cache_dir", "lexicon_path", "load_tsv", "load_yaml", "write_cache"]
+__all__ = ["UserFolder", "cache_dir", "lexicon_path", "load_tsv", "load_yaml", "open_folder", "write_cache"]

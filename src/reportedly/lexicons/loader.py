@@ -31,7 +31,10 @@ def lexicon_path(name: str) -> Path:
 
 def load_yaml(path: Path, kind: type[T]) -> T:
     """The file decoded into ``kind``; a mistake is reported with file, place and reason."""
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"{path}: {error.strerror}; name a file that can be read") from error
     key = hashlib.sha256(raw + repr(kind).encode() + msgspec.__version__.encode()).hexdigest()[:32]
     cached = cache_dir() / "lexicons" / f"{key}.msgpack"
     try:
@@ -42,7 +45,7 @@ def load_yaml(path: Path, kind: type[T]) -> T:
 
     try:
         entries = msgspec.convert(yaml.load(raw, Loader=_plain_loader()), type=kind)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeError, RecursionError) as error:
         raise LexiconError(f"{path}: {error}; edit the entry, then run: reportedly lexicon check") from error
     write_cache(cached, msgspec.msgpack.encode(entries))
     return entries

@@ -9,8 +9,9 @@ class Party(Record, frozen=True, kw_only=True):
     """A mention resolved as far as the text and the actor tables allow.
 
     ``country`` is ISO 3166 alpha-3 or PLOVER's IGO UNO EUR NGO ISM IMG MNC; ``sector`` a PLOVER sector.
-    ``basis`` says how it was resolved: ``table`` (actor table), ``country``, ``demonym``, ``role``, ``capital``,
-    ``coreference``, ``place``, ``focus`` (a guess from the document's country in focus), or ``None`` when nothing is known.
+    ``basis`` says how it was resolved: ``table`` (actor table), ``user`` (the user's actor table), ``country``,
+    ``demonym``, ``role``, ``capital``, ``coreference``, ``place``,
+    ``focus`` (a guess from the document's country in focus), or ``None`` when nothing is known.
     """
 
     span: Span
