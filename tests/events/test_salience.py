@@ -24,3 +24,11 @@ ROWS = [
 def test_a_lone_sentence_is_coded_for_what_it_says(resources: Resources, text: str, expected: list[str]) -> None:
     report = read_page(Page(content=text, is_clean=True, language="en"), resources)
     assert [e.event_type for e in report.events] == expected
+
+
+def test_what_is_celebrated_or_mourned_has_happened(resources: Resources) -> None:
+    text = "Hundreds of miners gathered in Oruro to celebrate the arrest of the minister. It rained. Nobody came. That is all."
+    events = read_page(Page(content=text, is_clean=True, language="en"), resources).events
+    arrest = next(e for e in events if e.event_type == "COERCE")
+    assert arrest.auxiliary == ()
+    assert not any("miners" in p.name for p in arrest.actors)

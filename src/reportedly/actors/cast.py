@@ -137,6 +137,8 @@ class Cast:
             return []
         if self._describer.country_modifiers(head) or complements(head, {"of", "from", "in"}):
             return []
+        if head.lower in ("side", "sides", "parties") and self._told_before(head):
+            return []
         named = self._listed_before(head, number)
         if not named and number == 2:
             named = self._describer.focus.last_countries(head.start, 2)
@@ -146,6 +148,13 @@ class Cast:
         span = phrase_span(head)
         sector = whole.sector or "GOV"
         return [self._as_party(Finding(country=code, sector=sector, basis="coreference", kind="country"), span) for code in named]
+
+    def _told_before(self, head: Token) -> bool:
+        """After "the warring sides in Yemen" the two sides are those, and no two countries."""
+        earlier = (
+            t for s in self._parse.sentences[max(0, head.sentence - _LIST_REACH) : head.sentence + 1] for t in s.tokens if t.i < head.i
+        )
+        return any(t.lower in ("sides", "parties", "factions") and complements(t, {"in", "of", "to"}) for t in earlier)
 
     def _listed_before(self, head: Token, number: int) -> list[str]:
         """The countries of the nearest list of that length: "Poland, Hungary and Latvia ... the three countries"."""

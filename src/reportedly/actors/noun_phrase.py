@@ -124,6 +124,8 @@ def _is_right_part(head: Token, child: Token) -> bool:
         return child.pos in ("PROPN", "NOUN") and "PROPN" in (child.pos, head.pos)
     if child.dep == "prep":
         offices = child.lower in _OFFICE_PREPOSITIONS and head.lower in _OFFICES
+        if child.child("pcomp") is not None:
+            return False  # "accused the bloc *of planning an invasion*"
         return child.lower in _OF or (child.lower in _PLACE_PREPOSITIONS and _is_place_phrase(child)) or offices
     return child.dep in ("nummod", "flat", "nmod") and child.i == head.i + 1
 

@@ -385,11 +385,11 @@ def _add_preps(found: dict[str, list[Token]], token: Token, weak: bool = False, 
     for prep in token.children:
         if prep.dep not in ("prep", "dative") or prep.pos not in ("ADP", "SCONJ", "ADV", "VERB", "ADJ"):
             continue
-        nouns = [n for n in _pobjs(prep) if n is not but and n.ent not in ("DATE", "TIME")]  # "on Monday" fills no slot
+        nouns = [n for n in _pobjs(prep) if n is not but]
         name = prep.lower
         if not nouns:
             continue
-        if not weak or name not in found:
+        if not weak or all(n.ent in ("DATE", "TIME") for n in found.get(name, [])):  # "imposed sanctions on them on Monday"
             found.setdefault(name, []).extend(n for n in nouns if n not in found.get(name, []))
 
 

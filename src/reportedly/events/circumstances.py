@@ -30,6 +30,11 @@ HYPOTHETICAL_NOUNS = frozenset(
 AVERT = frozenset("prevent avoid avert deter preclude forestall discourage thwart foil stop prepare warn fear".split())
 FAIL = frozenset({"fail", "fall", "unable", "neglect", "decline", "refuse"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "once", "until"})
+REACTION = frozenset(
+    "celebrate protest condemn denounce mourn mark commemorate criticise criticize deplore lament avenge remember honour honor welcome "
+    "praise investigate probe regret recall describe witness survive escape".split()
+)
+"""Verbs that answer what has happened: whoever gathers to celebrate an arrest, the arrest was made."""
 MAYBE = frozenset({"could", "may", "might", "can"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "ll"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "without", "nothing"})
@@ -61,6 +66,8 @@ def find_auxiliary(arguments: Arguments) -> tuple[str, ...]:
     """Any of ``future``, ``hypothetical``, ``negated``, in that order."""
     found: set[str] = set()
     verb = _finite(arguments)
+    if verb is not None and not arguments.is_verb and verb.lemma.lower() in REACTION:
+        verb = None
     if _is_negated(arguments, verb):
         found.add("negated")
     found |= _noun_mood(arguments)

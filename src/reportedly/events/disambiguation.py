@@ -106,6 +106,8 @@ def find_taker(match: Match, takers: Sequence[Match]) -> Match | None:
 
 
 def _takes(outer: Match, inner: Match) -> bool:
+    if outer.frame.type == "SANCTION" and inner.frame.type in COOPERATIVE and outer.arguments.is_verb:
+        return outer_noun(inner.trigger) in outer.arguments.object  # "banned the *sale* of arms", "stopped *aid*"
     return outer.frame.type in CONTENT_TAKERS and _is_content_of(inner, outer)
 
 

@@ -12,6 +12,7 @@ from ..parse import Sentence, Token
 from ..records import Party, overlaps
 from ..tagger import Tags
 from .arguments import Arguments, is_verb, outer_noun
+from .circumstances import REACTION
 from .disambiguation import Match
 from .parties import deplores_violence
 
@@ -57,7 +58,11 @@ class _Slots:
     def _reacting(self) -> set[int]:
         """Who acts, and on whom, in the clause that answers a noun: in "fined two firms over the *strike*" neither struck."""
         noun = outer_noun(self._trigger)
-        if noun.dep != "pobj" or noun.head.lower not in _ANSWERED or is_verb(self._trigger):
+        if is_verb(self._trigger):
+            return set()
+        if noun.dep == "dobj" and noun.head.lemma.lower() in REACTION:
+            return {t.i for t in Arguments(noun.head).subject}
+        if noun.dep != "pobj" or noun.head.lower not in _ANSWERED:
             return set()
         verb = next((t for t in noun.head.ancestors() if is_verb(t)), None)
         if verb is None:
