@@ -54,7 +54,7 @@ def test_problems_make_exit_code_1_and_the_others_still_come(run: Run, tmp_path:
     assert result.exit_code == 1
     assert "missing.txt: there is no such file" in result.stderr
     assert json.loads(result.stdout)["document"]["text"] == "First."
-    assert "1 document, 0 events, 1 problem in" in result.stderr
+    assert "1 document, 0 events, 1 problem (1 missing) in" in result.stderr
 
 
 def test_a_problem_inside_a_record_counts_too(run: Run) -> None:

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from reportedly.ingest import MAX_LINE_BYTES, MAX_PAGE_BYTES, InputProblem, read_inputs
-from reportedly.records import Page
+from reportedly.records import Page, Provenance
 
 
 def read(*paths, stdin=b""):
@@ -41,7 +41,8 @@ def test_json_lines_fields(tmp_path):
     told = {"url": "https://e.org", "title": " T ", "published": "2022-01-18", "publisher": "E", "language": "en"}
     path.write_bytes(lines({"id": 7, "text": "Talks ended.", "clean": True, "other": [1], **told}, "", {"html": "<p>x", "title": None}))
     first, second = read(path)
-    assert first == Page(content="Talks ended.", is_clean=True, origin=f"{path}:1", external_id="7", url="https://e.org", title="T",
+    assert first == Page(content="Talks ended.", is_clean=True, origin=f"{path}:1", external_id="7",
+                         provenance=Provenance(file="in.jsonl", record="1"), url="https://e.org", title="T",
                          published="2022-01-18", publisher="E", language="en")  # fmt: skip
     assert (second.origin, second.is_html, second.is_clean) == (f"{path}:3", True, False)
 

@@ -45,7 +45,8 @@ def _document(page: Page, found: Found) -> tuple[Document, tuple[Problem, ...]]:
         notes.append(Problem(stage="language", message=message))
     url = page.url or found.url
     return Document(
-        id=derive_id("doc", text, url), external_id=page.external_id, url=url, publisher=page.publisher or found.publisher,
+        id=derive_id("doc", text, url), external_id=page.external_id, provenance=page.provenance, url=url,
+        publisher=page.publisher or found.publisher,
         title=title, title_span=_title_span(title, text), byline=found.byline, section=found.section, language=language,
         text=text, origin=pieces,
     ), tuple(notes)  # fmt: skip

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from ..errors import UsageError
 from ..records import Report, encode_report
+
+if TYPE_CHECKING:
+    from .resume import Done
 
 
 class Sink(Protocol):
@@ -31,6 +35,30 @@ class JsonLines:
     def write(self, report: Report) -> None:
         self.stream.write(encode_report(report) + b"\n")
         self.stream.flush()
+
+
+class _File(io.RawIOBase):
+    """A file that says what to do when it cannot be written on."""
+
+    def __init__(self, path: Path, done: Done | None) -> None:
+        self.path = path
+        self.file = path.open("wb" if done is None else "ab", buffering=0)
+        if done is not None and self.file.seekable():
+            self.file.truncate(done.end)  # a line that was cut
+
+    def write(self, content: bytes) -> int:  # type: ignore[override]
+        left = memoryview(content)
+        try:
+            while left:
+                left = left[self.file.write(left) or 0 :]
+        except OSError as error:
+            message = f"--out {self.path}: {error.strerror}; what is written stays, make room and go on with --resume"
+            raise UsageError(message) from error
+        return len(content)
+
+    def close(self) -> None:
+        self.file.close()
+        super().close()
 
 
 class Readable:
@@ -56,15 +84,15 @@ class Readable:
 
 
 @contextmanager
-def open_sink(out: Path | None, format: str | None) -> Iterator[Sink]:
-    """The sink for ``--out`` and ``--format``; the default format is text on a terminal, else JSON lines."""
+def open_sink(out: Path | None, format: str | None, done: Done | None = None) -> Iterator[Sink]:
+    """The sink for ``--out`` and ``--format``; the default format is text on a terminal, else JSON lines. ``done``: go on behind it."""
     if out is not None:
         try:
-            stream = out.open("wb")
+            stream = _File(out, done)
         except OSError as error:
             raise UsageError(f"--out {out}: {error.strerror}; name a file in a folder that can be written to") from error
         with stream:
-            yield _sink(stream, format or "jsonl", on_terminal=False, encoding="utf-8")
+            yield _sink(cast(BinaryIO, stream), format or "jsonl", on_terminal=False, encoding="utf-8")
         return
     on_terminal = sys.stdout.isatty()
     chosen = format or ("text" if on_terminal else "jsonl")

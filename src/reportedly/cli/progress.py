@@ -32,11 +32,11 @@ def show_progress(paths: Sequence[str], label: str = "reading") -> Iterator[Call
 
 
 def count_pages(paths: Sequence[str]) -> int | None:
-    """How many pages the paths lead to; ``None`` where only reading them tells (standard input, JSON lines)."""
+    """How many pages the paths lead to; ``None`` where only reading them tells (standard input, tables, archives, feeds)."""
     from ..ingest.folders import walk_folder
-    from ..ingest.inputs import JSON_LINES
+    from ..ingest.formats import MANY_PAGES
 
     files = [found for path in paths for found in (walk_folder(Path(path)) if Path(path).is_dir() else [Path(path)])]
     listed = [path for path in files if isinstance(path, Path)]
-    unknown = any(str(path) == "-" or path.suffix.lower() in JSON_LINES for path in listed)
+    unknown = any(str(path) == "-" or path.suffix.lower() in MANY_PAGES for path in listed)
     return None if unknown else len(listed)

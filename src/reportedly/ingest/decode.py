@@ -1,6 +1,7 @@
 """Bytes -> text, with a remark where the encoding had to be guessed.
 
-Order: byte order mark, UTF-8, UTF-16 without a mark, the charset an HTML page declares, a statistical guess, cp1252.
+Order: byte order mark, UTF-8, UTF-16 without a mark, the charset the sender told (a header), the charset an HTML page declares,
+a statistical guess, cp1252.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 _SAMPLE = 60_000
 
 
-def decode(content: bytes, is_html: bool = False) -> tuple[str, tuple[str, ...]]:
+def decode(content: bytes, is_html: bool = False, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text, and remarks about it. Never fails: what cannot be decoded becomes U+FFFD, and a remark says so.
 
     >>> decode("Köln".encode("utf-8"))
@@ -29,12 +30,12 @@ def decode(content: bytes, is_html: bool = False) -> tuple[str, tuple[str, ...]]
     >>> decode("Köln".encode("utf-16"))
     ('Köln', ())
     """
-    text, remarks = _decode(content, is_html)
+    text, remarks = _decode(content, is_html, charset)
     # NULs cannot be part of a text; a blank of the same length keeps every offset.
     return text.replace("\x00", " "), remarks
 
 
-def _decode(content: bytes, is_html: bool) -> tuple[str, tuple[str, ...]]:
+def _decode(content: bytes, is_html: bool, charset: str | None) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _with_remark(content, encoding)
@@ -43,7 +44,7 @@ def _decode(content: bytes, is_html: bool) -> tuple[str, tuple[str, ...]]:
             return content.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
-    declared = _declared(content) if is_html else None
+    declared = (_known(charset) if charset else None) or (_declared(content) if is_html else None)
     if declared:
         return _with_remark(content, declared)
     if wide_encoding(content):
@@ -71,11 +72,18 @@ def _declared(content: bytes) -> str | None:
     found = _CHARSET.search(content[:4096])
     if not found:
         return None
-    name = (found.group(1) or found.group(2)).decode("ascii", "replace")
+    return _known((found.group(1) or found.group(2)).decode("ascii", "replace"))
+
+
+def _known(name: str) -> str | None:
+    """The encoding a charset's name stands for, if it is one of text and says more than UTF-8, which was tried already."""
     try:
-        known = codecs.lookup(name).name
-    except LookupError:
+        found = codecs.lookup(name.strip("\"' "))
+    except (LookupError, ValueError):
         return None
+    if not found._is_text_encoding:  # "base64", "zip": codecs, not charsets
+        return None
+    known = found.name
     # Browsers read Latin-1 as Windows-1252; a page that declares UTF-8 and is not is guessed like one that declares nothing.
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "utf-8": None}.get(known, known)
 

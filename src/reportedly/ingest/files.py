@@ -1,12 +1,9 @@
-"""Bytes of one file -> Page, or the one line that says why not."""
+"""Bytes of one page -> Page, or the one line that says why not."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ..records import Page
 from .decode import decode
-from .jsonlines import page_from_json
 from .limits import MAX_PAGE_BYTES, megabytes
 from .problem import InputProblem
 from .sniff import binary_kind, looks_like_html
@@ -14,31 +11,19 @@ from .sniff import binary_kind, looks_like_html
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 
 
-def read_page_file(path: Path, origin: str) -> Page | InputProblem:
-    """The page a file holds. At most the limit is read, whatever the file's size says (a pipe has none)."""
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_PAGE_BYTES + 1)
-    except OSError as error:
-        return InputProblem(origin=origin, message=f"cannot be read ({reason(error)}); check the path and its permissions")
-    return page_from_bytes(content, origin, path.suffix.lower())
-
-
 def page_from_bytes(content: bytes, origin: str, suffix: str = "") -> Page | InputProblem:
     """The page these bytes hold; the ending of a file name is believed before the content is."""
     if len(content) > MAX_PAGE_BYTES:
         message = f"the page is over {megabytes(MAX_PAGE_BYTES)}, more than any article; give one article a file, or JSON lines (.jsonl)"
-        return InputProblem(origin=origin, message=message)
+        return InputProblem(origin=origin, message=message, kind="too large")
     if not content.strip():
-        return InputProblem(origin=origin, message="the file is empty; nothing to read")
+        return InputProblem(origin=origin, message="the file is empty; nothing to read", kind="empty")
     kind = binary_kind(content)
     if kind:
-        return InputProblem(origin=origin, message=f"is {kind}, not a page of text; give text, HTML or JSON lines")
+        return InputProblem(origin=origin, message=f"is {kind}, not a page of text; give text, HTML or JSON lines", kind="not a page")
     text, remarks = decode(content, suffix in HTML or looks_like_html(content[:4096].decode("latin-1")))
     if not text.strip():
-        return InputProblem(origin=origin, message="the file is empty; nothing to read")
-    if suffix == ".json":
-        return page_from_json(text, origin)
+        return InputProblem(origin=origin, message="the file is empty; nothing to read", kind="empty")
     return Page(content=text, is_html=suffix in HTML or looks_like_html(text), origin=origin, remarks=remarks)
 
 

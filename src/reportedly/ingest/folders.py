@@ -21,7 +21,7 @@ def walk_folder(folder: Path, seen: set[tuple[int, int]] | None = None) -> Itera
         yield InputProblem(origin=origin, message=f"the folder cannot be read ({error.strerror}); check its permissions")
         return
     if (here.st_dev, here.st_ino) in seen:
-        yield InputProblem(origin=origin, message="leads to a folder that was read already; remove the link, or leave it")
+        yield InputProblem(origin=origin, message="leads to a folder that was read already; remove the link, or leave it", kind="repeated")
         return
     seen.add((here.st_dev, here.st_ino))
     for name in names:

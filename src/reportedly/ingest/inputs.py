@@ -7,77 +7,101 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, cast
 
-from ..records import Page
-from .files import page_from_bytes, read_page_file, reason
+from ..records import Page, Provenance
+from .files import reason
 from .folders import walk_folder
-from .jsonlines import read_json_lines
-from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES, megabytes
+from .formats import HEAD, Columns, format_of, read_stream
+from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES
 from .problem import InputProblem
 
-JSON_LINES = (".jsonl", ".ndjson")
+NO_COLUMNS: Columns = {}
 
 
-def read_inputs(paths: Sequence[str | os.PathLike[str]], stdin: IO[bytes] | IO[str] | None = None) -> Iterator[Page | InputProblem]:
-    """Every page the paths lead to. ``-`` is ``stdin`` (a binary stream, or a text stream over one); folders are read whole."""
+def read_inputs(
+    paths: Sequence[str | os.PathLike[str]], stdin: IO[bytes] | IO[str] | None = None, columns: Columns = NO_COLUMNS
+) -> Iterator[Page | InputProblem]:
+    """Every page the paths lead to. ``-`` is ``stdin`` (a binary stream, or a text stream over one); folders are read whole.
+
+    ``columns`` tells what columns of tables and fields of JSON lines stand for, such as ``{"body": "text"}``.
+    """
     for path in paths:
         if str(path) == "-":
-            yield from _read_stdin(stdin)
+            yield from _told_from("-", _read_stdin(stdin, columns))
         else:
-            yield from _read_path(Path(path))
+            yield from _read_path(Path(path), columns)
 
 
-def _read_path(path: Path) -> Iterator[Page | InputProblem]:
+def _read_path(path: Path, columns: Columns) -> Iterator[Page | InputProblem]:
     origin = printable(str(path))
     try:
         if path.is_dir():
-            yield from _read_folder(path)
+            yield from _read_folder(path, columns)
         elif not path.exists() and not path.is_symlink():
-            yield InputProblem(origin=origin, message="there is no such file or folder; check the path")
+            yield InputProblem(origin=origin, message="there is no such file or folder; check the path", kind="missing")
         else:
-            yield from _read_file(path, origin)
+            yield from _told_from(printable(path.name), _read_file(path, origin, columns))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        yield InputProblem(origin=origin, message=f"cannot be read ({reason(error)}); check the path and its permissions")
+        yield _unreadable(origin, error)
 
 
-def _read_folder(path: Path) -> Iterator[Page | InputProblem]:
+def _read_folder(path: Path, columns: Columns) -> Iterator[Page | InputProblem]:
     empty = True
     for found in walk_folder(path):
         empty = False
         if isinstance(found, InputProblem):
             yield found
         else:
-            yield from _read_path(found)
+            below = Path(path.name) / found.relative_to(path)
+            yield from _told_from(printable(below.as_posix()), _read_file(found, printable(str(found)), columns))
     if empty:
-        yield InputProblem(origin=printable(str(path)), message="the folder holds no files (hidden files are left out)")
+        yield InputProblem(origin=printable(str(path)), message="the folder holds no files (hidden files are left out)", kind="empty")
 
 
-def _read_file(path: Path, origin: str) -> Iterator[Page | InputProblem]:
-    if path.suffix.lower() in JSON_LINES:
+def _read_file(path: Path, origin: str, columns: Columns) -> Iterator[Page | InputProblem]:
+    try:
         with path.open("rb") as stream:
-            yield from read_json_lines(stream, origin)
-    else:
-        yield read_page_file(path, origin)
+            head = stream.read(HEAD)
+            suffix = path.suffix.lower()
+            if format_of(head, suffix) != "parquet" or not path.is_file():
+                yield from read_stream(stream, head, origin, suffix, columns)
+                return
+        from .parquet import read_parquet
+
+        yield from read_parquet(path, origin, columns)
+    except OSError as error:
+        yield _unreadable(origin, error)
 
 
-def _read_stdin(stdin: IO[bytes] | IO[str] | None) -> Iterator[Page | InputProblem]:
+def _unreadable(origin: str, error: Exception) -> InputProblem:
+    return InputProblem(origin=origin, message=f"cannot be read ({reason(error)}); check the path and its permissions")
+
+
+def _told_from(file: str, items: Iterator[Page | InputProblem]) -> Iterator[Page | InputProblem]:
+    """The same items; each page knows the file it was taken from."""
+    for item in items:
+        if isinstance(item, Page):
+            item = item.replace(provenance=item.provenance.replace(file=file) if item.provenance else Provenance(file=file))
+        yield item
+
+
+def _read_stdin(stdin: IO[bytes] | IO[str] | None, columns: Columns) -> Iterator[Page | InputProblem]:
     if stdin is None:
-        yield InputProblem(origin="-", message="there is no standard input; pipe a page or JSON lines into the command")
+        message = "there is no standard input; pipe a page or JSON lines into the command"
+        yield InputProblem(origin="-", message=message, kind="missing")
         return
     stream = cast("IO[bytes]", getattr(cast(Any, stdin), "buffer", stdin))
-    opening: list[bytes] = []
+    head = b""
     for line in iter(lambda: stream.readline(MAX_LINE_BYTES + 1), b""):
-        opening.append(line)
-        if line.strip() or sum(map(len, opening)) > MAX_PAGE_BYTES:
+        head += line
+        if line.strip() or len(head) > MAX_PAGE_BYTES:
             break
-    if opening and opening[-1].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from read_json_lines(stream, "-", opening)
+    opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if opening.startswith(b"{") and opening.strip() != b"{":  # lines that may come slowly: nothing more is waited for
+        yield from read_stream(stream, head, "-", ".jsonl", columns)
         return
-    content = b"".join(opening)
-    content += stream.read(max(0, MAX_PAGE_BYTES + 1 - len(content)))
-    if len(content) > MAX_PAGE_BYTES:
-        yield InputProblem(origin="-", message=f"the page is over {megabytes(MAX_PAGE_BYTES)}; send one article, or JSON lines")
-    else:
-        yield page_from_bytes(content, "-")
+    if len(head) < HEAD:
+        head += stream.read(HEAD - len(head))
+    yield from read_stream(stream, head, "-", ".json" if opening.startswith(b"{") else "", columns)
 
 
 def printable(path: str) -> str:

@@ -8,6 +8,16 @@ MAX_PAGE_BYTES = 5_000_000
 MAX_LINE_BYTES = 2 * MAX_PAGE_BYTES
 """A JSON line may be longer than its page: a quotation mark takes two bytes, an escaped letter six."""
 
+MAX_ENVELOPE_BYTES = 25_000_000
+"""A mail or a saved page (MHTML) with its pictures, or a feed; mail systems refuse more."""
+
+MAX_PDF_BYTES = 50_000_000
+"""A magazine with photographs; a newspaper's daily issue is 10 to 30 MB."""
+
+BOMB_RATIO, BOMB_BYTES = 400, 50_000_000
+"""Compressed data that has grown to so many bytes at so many times its size is a bomb: text shrinks to a third or a tenth, full of
+repetition to a hundredth, and gzip cannot do better than 1/1032."""
+
 
 def megabytes(count: int) -> str:
     """A size in words.

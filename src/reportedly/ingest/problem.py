@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..records import Record
+
+Kind = Literal[
+    "missing", "unreadable", "empty", "too large", "damaged", "no text", "wrong form", "not a page", "needs a package", "repeated"
+]
+"""For the summary: what kind of thing went wrong."""
 
 
 class InputProblem(Record, frozen=True, kw_only=True):
@@ -14,6 +21,17 @@ class InputProblem(Record, frozen=True, kw_only=True):
 
     origin: str
     message: str
+    kind: Kind = "unreadable"
 
     def __str__(self) -> str:
         return f"{self.origin}: {self.message}"
+
+
+class DamagedInput(Exception):
+    """Raised where a stream turns out broken: what is wrong with it, and whether reading on makes sense."""
+
+    def __init__(self, message: str, *, kind: Kind = "damaged", broken_stream: bool = True) -> None:
+        super().__init__(message)
+        self.message = message
+        self.kind: Kind = kind
+        self.broken_stream = broken_stream

@@ -8,6 +8,7 @@ from .document import Basis, DateEvidence, Document, Published
 from .event import Auxiliary, Event, EventTime, EventType, Location, Quantity, Standing
 from .page import Page
 from .party import Party
+from .provenance import Provenance
 from .report import SCHEMA, Problem, Report
 from .timex import Timex
 from .toponym import Place, Toponym
@@ -15,7 +16,7 @@ from .toponym import Place, Toponym
 __all__ = [
     "SCHEMA", "Attribution", "Auxiliary", "Basis", "DateEvidence", "Dispute", "Document", "Event", "EventTime", "EventType", "Location",
     "Page", "Party",
-    "Place", "Problem", "Published", "Quantity", "Record", "Report", "SourceBalance",
+    "Place", "Problem", "Provenance", "Published", "Quantity", "Record", "Report", "SourceBalance",
     "SourceKind", "SourceShare", "Span", "SpeechAct", "Standing", "Timex", "Toponym",
     "covers", "decode_report", "derive_id", "encode_report", "json_schema", "overlaps",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .base import Record, Span
+from .provenance import Provenance
 
 Basis = Literal["given", "metadata", "url", "dateline", "text"]
 
@@ -40,6 +41,7 @@ class Document(Record, frozen=True, kw_only=True):
 
     id: str
     external_id: str | None = None
+    provenance: Provenance | None = None
     url: str | None = None
     publisher: str | None = None
     title: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import Record
+from .provenance import Provenance
 
 
 class Page(Record, frozen=True, kw_only=True):
@@ -16,7 +17,9 @@ class Page(Record, frozen=True, kw_only=True):
     is_html: bool = False
     is_clean: bool = False
     origin: str | None = None
-    """Where it came from, for messages: a path, ``-``, or ``path:line``."""
+    """Where it came from, for messages: a path, ``-``, ``path:line``, or ``path@offset`` in an archive."""
+    provenance: Provenance | None = None
+    """Which record of which file it is; comes back in the document."""
     external_id: str | None = None
     url: str | None = None
     title: str | None = None
