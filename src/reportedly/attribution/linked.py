@@ -7,6 +7,7 @@ share is divided among the likely cues around it by their links, smoothed over i
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from ..parse import Token
@@ -41,6 +42,8 @@ class Links:
     def __init__(self, layout: Layout, tags: Tags) -> None:
         self.layout, self.tags = layout, tags
         self.cues = [_top(run) for run in _runs(layout, tags)]
+        self._content_roles = [tags.role(t.i, "content") for t in layout.tokens]
+        self._content_words = [t.i for t in layout.tokens if self._content_roles[t.i] > HOPELESS and t.pos != "PUNCT"]
         self._rivals = {cue.i: self._logits(cue.i) for cue in self.cues}
         self._contents: dict[int, Chances] = {}
 
@@ -54,10 +57,10 @@ class Links:
     def _share(self, cue: int) -> Chances:
         mine = self._rivals.get(cue) or self._logits(cue)
         near = [row for i, row in self._rivals.items() if i != cue and not _disjoint(row, mine) and abs(i - cue) > 1]
-        chances: Chances = {}
+        roles, exp, chances = self._content_roles, math.exp, Chances()
         for i, own in mine.items():
-            others = sum(math.exp(min(20.0, row[i] - own)) for row in near if i in row)
-            p = self.tags.role(i, "content") / (math.exp(-own - BASE) + 1.0 + others)
+            others = sum([exp(row[i] - own if row[i] - own < 20.0 else 20.0) for row in near if i in row])
+            p = roles[i] / (exp(-own - BASE) + 1.0 + others)
             if p > 0.02:
                 chances[i] = p
         return chances
@@ -65,15 +68,12 @@ class Links:
     def _logits(self, cue: int) -> Chances:
         """Smoothed log-odds of the links to words that are likely content of somebody."""
         first, row = self.tags.links(cue, "content")
-        tokens = self.layout.tokens
-        raw = {
-            first + k: _log_odds(p)
-            for k, p in enumerate(row)
-            if self.tags.role(first + k, "content") > HOPELESS and first + k != cue and tokens[first + k].pos != "PUNCT"
-        }
+        tokens, words = self.layout.tokens, self._content_words
+        raw = {i: _log_odds(row[i - first]) for i in words[bisect_left(words, first) : bisect_left(words, first + len(row))] if i != cue}
         smooth: Chances = {}
         for i in raw:
-            near = [raw[j] for j in range(i - SMOOTH, i + SMOOTH + 1) if j in raw and tokens[j].sentence == tokens[i].sentence]
+            sentence = tokens[i].sentence
+            near = [raw[j] for j in range(i - SMOOTH, i + SMOOTH + 1) if j in raw and tokens[j].sentence == sentence]
             smooth[i] = sum(near) / len(near)
         return smooth
 
@@ -83,11 +83,12 @@ BASE = 0.5
 
 
 def _disjoint(a: Chances, b: Chances) -> bool:
-    return not a or not b or max(a) < min(b) or max(b) < min(a)
+    """True when the words of one all stand before those of the other; both are in text order."""
+    return not a or not b or next(reversed(a)) < next(iter(b)) or next(reversed(b)) < next(iter(a))
 
 
 def _log_odds(p: float) -> float:
-    p = min(max(p, 0.0025), 0.9975)
+    p = 0.0025 if p < 0.0025 else 0.9975 if p > 0.9975 else p
     return math.log(p / (1.0 - p))
 
 

@@ -23,9 +23,6 @@ class Choice:
     words: frozenset[str]
     kinds: tuple[Kind, ...]
 
-    def __bool__(self) -> bool:
-        return self.anything or bool(self.words) or bool(self.kinds)
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:

@@ -126,14 +126,13 @@ class Matcher:
         return not condition.asks or self._has_one(tokens, condition.allowed)
 
     def _has_one(self, tokens: list[Token], choice: Choice) -> bool:
-        if not tokens or not choice:
-            return False
         if choice.anything:
-            return True
-        for token in tokens:
-            if not choice.words.isdisjoint(self._forms_of(token)):
-                return True
-        return any(kind(self._cast, head) for head in map(content_head, tokens) for kind in choice.kinds)
+            return bool(tokens)
+        if choice.words:
+            for token in tokens:
+                if not choice.words.isdisjoint(self._forms_of(token)):
+                    return True
+        return bool(choice.kinds) and any(kind(self._cast, head) for head in map(content_head, tokens) for kind in choice.kinds)
 
     def _forms_of(self, token: Token) -> frozenset[str]:
         """All that a condition may call the token, or what it counts out ("thousands of *troops*")."""
@@ -187,7 +186,7 @@ def _runs_on(tails: tuple[tuple[str, ...], ...], token: Token, particles: frozen
         return False
     if any(len(t) == 1 and c.lower == t[0] and c.dep in particles for c in token.children for t in tails):
         return True
-    below = [t.lower for t in token.subtree() if t.i > token.i]
+    below = [t.lower for t in token.subtree() if t.i > token.i] if token.children else []
     return any(tuple(below[k : k + len(tail)]) == tail for tail in tails for k in range(min(len(below), 8)))
 
 

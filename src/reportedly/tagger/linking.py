@@ -25,6 +25,7 @@ class Links:
         self._first_piece = first_piece
         self._pieces = np.array([-1 if p is None else p for p in first_piece], dtype=np.int64)
         self._tokens_in = _tokens_by_stretch(first_piece, stretches)
+        self._stretches: dict[tuple[int, int], tuple[Any, Any, Any]] = {}
 
     def __call__(self, i: int, relation: str) -> tuple[int, list[float]]:
         """The first token of the stretch around token ``i``, and a probability for each token of it."""
@@ -34,14 +35,25 @@ class Links:
         if piece is None:
             return i, []
         first, last = self._tokens_in[i]
-        pieces = self._pieces[first:last]
         k = self._relations[relation]
-        at = slice(k * self._width, (k + 1) * self._width)
+        pieces, missing, parties = self._stretch(first, last, k)
         reach = self._distance.shape[1] // 2
-        steps = np.clip(pieces - piece, -reach, reach) + reach
-        logits = self._parties[pieces, at] @ self._anchors[piece, at] + self._distance[k, steps]
-        chances = np.where(pieces < 0, 0.0, 1.0 / (1.0 + np.exp(-logits.astype(np.float64))))
-        return first, np.round(chances, DIGITS).tolist()
+        steps = np.minimum(np.maximum(pieces - piece, -reach), reach) + reach
+        logits = parties @ self._anchors[piece, k * self._width : (k + 1) * self._width] + self._distance[k, steps]
+        chances = 1.0 / (1.0 + np.exp(-logits.astype(np.float64)))
+        if missing is not None:
+            chances[missing] = 0.0
+        return first, chances.round(DIGITS).tolist()
+
+    def _stretch(self, first: int, last: int, k: int) -> tuple[Any, Any, Any]:
+        """Of the tokens ``[first, last)``: their first pieces, which have none (``None``: all have), their vectors as parties."""
+        known = self._stretches.get((first, k))
+        if known is None:
+            pieces = self._pieces[first:last]
+            missing = pieces < 0
+            parties = self._parties[pieces, k * self._width : (k + 1) * self._width]
+            known = self._stretches[first, k] = (pieces, missing if missing.any() else None, parties)
+        return known
 
 
 def _tokens_by_stretch(first_piece: list[int | None], stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -84,11 +84,19 @@ class Tagger:
         roles, auxiliary = (1.0 / (1.0 + np.exp(-x)) for x in (roles, auxiliary))
         event, standing = (_softmax(x) for x in (event, standing))
 
+        kept = [i for i, r in enumerate(spread) if len(r)]
+        pieces = np.array([p for i in kept for p in spread[i]], dtype=np.int64)
+        lengths = np.array([len(spread[i]) for i in kept], dtype=np.int64)
+        begins = np.cumsum(lengths) - lengths
+
         def rows(values: Any) -> list[list[float]]:
-            empty = [0.0] * values.shape[1]
-            means = [values[r.start : r.stop].mean(axis=0) for r in spread if len(r)]
-            filled = iter(np.round(np.array(means, dtype=np.float64), DIGITS).tolist() if means else [])
-            return [next(filled) if len(r) else empty for r in spread]
+            """The mean of each token's pieces; zeros for a token without any."""
+            found = np.zeros((len(spread), values.shape[1]), dtype=np.float64)
+            if kept:
+                sums = np.add.reduceat(values[pieces], begins, axis=0)
+                found[kept] = np.round((sums / lengths[:, None].astype(np.float32)).astype(np.float64), DIGITS)
+            listed: list[list[float]] = found.tolist()
+            return listed
 
         first_piece = [r.start if len(r) else None for r in spread]
         linker = Links(anchors, parties, self._distance, first_piece, stretches)
