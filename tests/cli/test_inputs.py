@@ -125,3 +125,9 @@ def test_the_same_input_has_the_same_provenance_wherever_it_lies(run: Run, input
     assert run("read", *moved).stdout == before
     files = [json.loads(line)["document"]["provenance"]["file"] for line in before.splitlines()]
     assert files == ["pages/a.txt", "pages/b.txt", "pages/below/a.txt", "t.csv", "t.csv", "l.jsonl", "l.jsonl", "l.jsonl"]
+
+
+def test_an_address_is_fetched_only_when_asked_for_and_never_inside_the_network(run: Run) -> None:
+    assert "add --fetch" in run("read", "http://127.0.0.1:9/story").stderr
+    assert "--allow-private allows that" in run("read", "http://127.0.0.1:9/story", "--fetch").stderr
+    assert "cannot be fetched" in run("read", "http://127.0.0.1:9/story", "--fetch", "--allow-private").stderr

@@ -53,7 +53,10 @@ def iso_date(value: str | None) -> str | None:
     return value
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input: see the list of inputs.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, addresses (with --fetch), or - for standard input."),
+]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", callback=iso_date, help="Publication date of pages that do not bring one, such as 2022-01-18."),
@@ -71,6 +74,8 @@ Map = Annotated[
     ),
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the --out FILE of a run that was stopped: no record twice, none lost.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch the addresses among the PATHs; without it nothing is fetched.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a private network too.")]
 
 
 Fast = Annotated[
@@ -89,6 +94,8 @@ def read(
     out: Out = None,
     resume: Resume = False,
     map: Map = None,
+    fetch: Fetch = False,
+    allow_private: AllowPrivate = False,
     fast: Fast = False,
     actors: Actors = None,
     lexicon: Lexicons = None,
@@ -103,7 +110,7 @@ def read(
         tally = Tally(done)
         with open_sink(out, format.value if format else None, done) as sink:
             load = partial(load_resources, fast, actors, lexicon, gazetteer)
-            for report in tally.over(_reports(paths, columns, date, tally, sink, load)):
+            for report in tally.over(_reports(_inputs(paths, columns, fetch, allow_private), paths, date, tally, sink, load)):
                 sink.write(report)
         complain(tally.summary())
         if tally.problems:
@@ -117,6 +124,17 @@ def _columns(pairs: list[str] | None) -> dict[str, str]:
         return parse_map(",".join(pairs)) if pairs else {}
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--map") from None
+
+
+def _inputs(paths: list[str], columns: dict[str, str], fetch: bool, allow_private: bool) -> Iterator[Page | InputProblem]:
+    from ..ingest import read_inputs
+
+    fetcher = None
+    if fetch:
+        from ..ingest.fetch import Fetcher
+
+        fetcher = Fetcher(allow_private)
+    return read_inputs(paths, sys.stdin.buffer, columns, fetcher)
 
 
 def _done(out: Path | None, format: Format | None) -> Done:
@@ -163,13 +181,12 @@ class Tally:
 
 
 def _reports(
-    paths: list[str], columns: dict[str, str], date: str | None, tally: Tally, sink: Sink, load: Callable[[], Resources]
+    inputs: Iterable[Page | InputProblem], paths: list[str], date: str | None, tally: Tally, sink: Sink, load: Callable[[], Resources]
 ) -> Iterator[Report]:
     """Reports in input order. The model is loaded only once there is a page to read."""
-    from ..ingest import read_inputs
     from .progress import show_progress
 
-    pages = _pages(read_inputs(paths, sys.stdin.buffer, columns), date, tally)
+    pages = _pages(inputs, date, tally)
     first = next(pages, None)
     if first is None:
         return

@@ -85,7 +85,7 @@ def pages_from_json_feed(content: bytes, origin: str) -> Iterator[Page | InputPr
         if not any(name in fields for name in ("text", "html")):
             seen["bare"] += 1
             continue
-        yield page_from_fields(fields, place, str(fields.get("id", number)))
+        yield page_from_fields(fields, place, str(fields.get("id") or fields.get("url") or number))
     yield from _told(seen, origin)
 
 
@@ -129,7 +129,7 @@ def _item_page(item: Any, channel: dict[str, str], origin: str, number: int) -> 
         is_html=is_markup,
         is_clean=not is_markup,
         origin=place,
-        provenance=Provenance(file="", record=guid or str(number)),
+        provenance=Provenance(file="", record=guid or _link(item) or str(number)),
         external_id=guid,
         url=_link(item) or (guid if guid and guid.startswith(("http://", "https://")) else None),
         title=_plain(_text(parts.get("title"))) or None,

@@ -11,7 +11,7 @@ from .sniff import binary_kind, looks_like_html
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 
 
-def page_from_bytes(content: bytes, origin: str, suffix: str = "") -> Page | InputProblem:
+def page_from_bytes(content: bytes, origin: str, suffix: str = "", charset: str | None = None) -> Page | InputProblem:
     """The page these bytes hold; the ending of a file name is believed before the content is."""
     if len(content) > MAX_PAGE_BYTES:
         message = f"the page is over {megabytes(MAX_PAGE_BYTES)}, more than any article; give one article a file, or JSON lines (.jsonl)"
@@ -21,7 +21,7 @@ def page_from_bytes(content: bytes, origin: str, suffix: str = "") -> Page | Inp
     kind = binary_kind(content)
     if kind:
         return InputProblem(origin=origin, message=f"is {kind}, not a page of text; give text, HTML or JSON lines", kind="not a page")
-    text, remarks = decode(content, suffix in HTML or looks_like_html(content[:4096].decode("latin-1")))
+    text, remarks = decode(content, suffix in HTML or looks_like_html(content[:4096].decode("latin-1")), charset)
     if not text.strip():
         return InputProblem(origin=origin, message="the file is empty; nothing to read", kind="empty")
     return Page(content=text, is_html=suffix in HTML or looks_like_html(text), origin=origin, remarks=remarks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from ..records import Page, Provenance
 from .files import reason
@@ -14,19 +14,28 @@ from .formats import HEAD, Columns, format_of, read_stream
 from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES
 from .problem import InputProblem
 
+if TYPE_CHECKING:
+    from .fetch import Fetcher
+
 NO_COLUMNS: Columns = {}
 
 
 def read_inputs(
-    paths: Sequence[str | os.PathLike[str]], stdin: IO[bytes] | IO[str] | None = None, columns: Columns = NO_COLUMNS
+    paths: Sequence[str | os.PathLike[str]],
+    stdin: IO[bytes] | IO[str] | None = None,
+    columns: Columns = NO_COLUMNS,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Page | InputProblem]:
     """Every page the paths lead to. ``-`` is ``stdin`` (a binary stream, or a text stream over one); folders are read whole.
 
     ``columns`` tells what columns of tables and fields of JSON lines stand for, such as ``{"body": "text"}``.
+    Addresses are fetched if there is a ``fetcher``, else they are a problem.
     """
     for path in paths:
         if str(path) == "-":
             yield from _told_from("-", _read_stdin(stdin, columns))
+        elif str(path).lower().startswith(("http://", "https://")) and not Path(path).exists():
+            yield from _read_address(str(path), columns, fetcher)
         else:
             yield from _read_path(Path(path), columns)
 
@@ -42,6 +51,16 @@ def _read_path(path: Path, columns: Columns) -> Iterator[Page | InputProblem]:
             yield from _told_from(printable(path.name), _read_file(path, origin, columns))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         yield _unreadable(origin, error)
+
+
+def _read_address(url: str, columns: Columns, fetcher: Fetcher | None) -> Iterator[Page | InputProblem]:
+    if fetcher is None:
+        message = "is an address, and nothing is fetched unless you say so; add --fetch, or save the page and name the file"
+        yield InputProblem(origin=printable(url), message=message, kind="missing")
+        return
+    from .addresses import read_address
+
+    yield from read_address(printable(url), columns, fetcher)
 
 
 def _read_folder(path: Path, columns: Columns) -> Iterator[Page | InputProblem]:
