@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -33,11 +34,9 @@ def parties_of(resources: Resources, parser: Parser) -> PartiesOf:
 
 def _span(text: str, phrase: str) -> tuple[int, int]:
     number, words = (int(phrase[1]), phrase[3:]) if phrase.startswith("#") else (1, phrase)
-    at = -1
-    for _ in range(number):
-        at = text.find(words, at + 1)
-        assert at >= 0, f"{phrase!r} does not stand in the text"
-    return at, at + len(words)
+    found = list(re.finditer(rf"\b{re.escape(words)}\b", text))
+    assert len(found) >= number, f"{phrase!r} does not stand in the text"
+    return found[number - 1].span()
 
 
 def _head(tokens: list[Token]) -> Token:

@@ -418,6 +418,8 @@ class Describer:
         sector, others, entity = role.sector, (), None
         if role.weak:
             sector, entity = self._weak_sector(head, match)
+        elif role.kind == "asset" and sector == "MIL":
+            sector = self._owner_sector(head, match) or sector
         if self._is_former(head, match):
             sector = "ELI"
         found = Finding(None, sector, others, entity, "role" if sector else None, role.kind, role.local)
@@ -439,7 +441,7 @@ class Describer:
             inner = self.names.at(token)
             if inner is not None and not self._covers(inner, head):
                 named = self._named(inner, token)
-                if named is not None and named.kind in ("institution", "person") and not tells_nothing(self.parse.text, inner):
+                if named is not None and _qualifies(named) and not tells_nothing(self.parse.text, inner):
                     return named.sector or match.role.sector, named.entity
         for noun in complements(head, {"of", "for", "from"}):
             below = self.resolve(noun)
@@ -448,9 +450,24 @@ class Describer:
         possessor = head.child("poss")
         if possessor is not None and possessor.pos in ("NOUN", "PROPN"):
             below = self.resolve(possessor)
-            if below.sector and below.kind in ("institution", "group"):
+            if below.sector and (below.kind in ("institution", "group") or self._is_named_by_trade(head, possessor)):
                 return below.sector, below.entity
         return match.role.sector, None
+
+    def _is_named_by_trade(self, head: Token, possessor: Token) -> bool:
+        """ "The miners' federation", "a journalists' association", "the ombudsman's office"."""
+        role = self.role(possessor)
+        plural_or_office = possessor.tag == "NNS" or head.lower == "office"
+        return role is not None and role.role.kind == "person" and not role.role.weak and plural_or_office
+
+    def _owner_sector(self, head: Token, match: RoleMatch) -> str | None:
+        """ "Houthi drones", "Hezbollah's rockets": what stands for a named organisation is of its sector."""
+        for token in reversed([t for t in left_tokens(head) if t.i < match.first.i]):
+            inner = self.names.at(token)
+            if inner is not None and inner.kind == "organisation" and not tells_nothing(self.parse.text, inner):
+                named = self._named(inner, token)
+                return named.sector if named is not None else None
+        return None
 
     def _covers(self, match: NameMatch, head: Token) -> bool:
         return match.start <= head.start < match.end
@@ -512,7 +529,7 @@ class Describer:
         possessor = head.child("poss")
         if possessor is not None:
             owner = self.resolve(possessor)
-            if owner.country:
+            if owner.country and owner.basis != "focus":
                 return Finding(country=owner.country, basis=owner.basis, entity=None)
         for noun in complements(head, {"of"}):
             below = self.resolve(noun)
@@ -684,6 +701,11 @@ class Describer:
             if found is not None and (not sectors or found.sector in sectors or found.country in sectors):
                 return token
         return None
+
+
+def _qualifies(named: Finding) -> bool:
+    """True for what gives a weak noun its sector: "Hamas officials", "the Zapatista movement"; "a Kurdish movement" is of civilians."""
+    return named.kind in ("institution", "person") or (named.kind == "people" and named.sector not in (None, "CVL"))
 
 
 def _last_word(term: str) -> str:
