@@ -418,7 +418,7 @@ class Describer:
         sector, others, entity = role.sector, (), None
         if role.weak:
             sector, entity = self._weak_sector(head, match)
-        elif role.kind == "asset" and sector == "MIL":
+        elif (role.kind == "asset" and sector == "MIL") or sector == "UAF":
             sector = self._owner_sector(head, match) or sector
         if self._is_former(head, match):
             sector = "ELI"
@@ -461,7 +461,7 @@ class Describer:
         return role is not None and role.role.kind == "person" and not role.role.weak and plural_or_office
 
     def _owner_sector(self, head: Token, match: RoleMatch) -> str | None:
-        """ "Houthi drones", "Hezbollah's rockets": what stands for a named organisation is of its sector."""
+        """ "Houthi drones", "Hezbollah's rockets": what stands for a named organisation is of its sector; "Maute gunmen" are identified."""
         for token in reversed([t for t in left_tokens(head) if t.i < match.first.i]):
             inner = self.names.at(token)
             if inner is not None and inner.kind == "organisation" and not tells_nothing(self.parse.text, inner):

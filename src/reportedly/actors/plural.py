@@ -8,8 +8,8 @@ _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "pe
 def plurals(term: str) -> list[str]:
     """Plural forms of a term; a head noun before "of" or "-in-" takes the ending.
 
-    >>> plurals("policeman"), plurals("ministry"), plurals("chief of staff"), plurals("Briton")
-    (['policemen'], ['ministries'], ['chiefs of staff'], ['Britons'])
+    >>> plurals("policeman"), plurals("ministry"), plurals("chief of staff"), plurals("shaman")
+    (['policemen'], ['ministries'], ['chiefs of staff'], ['shamans'])
     """
     for link in (" of ", "-in-", "-at-", " in ", " for "):
         if link in term:
@@ -25,7 +25,9 @@ def _last(term: str) -> str:
 def _plural(word: str) -> list[str]:
     lower = word.lower()
     for singular, plural in _IRREGULAR.items():
-        if lower.endswith(singular) and not lower.endswith(("german", "human", "roman", "ottoman")):
+        if lower.endswith(singular) and not lower.endswith(
+            ("german", "human", "roman", "ottoman", "shaman", "norman", "brahman", "ataman")
+        ):
             return [word[: len(word) - len(singular)] + plural]
     if lower.endswith(("s", "x", "z", "ch", "sh")):
         return [word + "es"]
