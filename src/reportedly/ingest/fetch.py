@@ -63,7 +63,7 @@ class Fetcher:
         self.delay, self.timeout, self.deadline = delay, timeout, deadline
         self.clock, self.sleep = clock, sleep
         self.asked: dict[str, float] = {}
-        self.robots: dict[str, RobotFileParser | None] = {}
+        self.robots: dict[str, RobotFileParser | NotFetched] = {}
 
     def get(self, url: str, etag: str | None = None, modified: str | None = None, limit: int = MAX_PAGE_BYTES) -> Answer:
         """What the address gives; with ``etag`` or ``modified`` only if it changed. Raises ``NotFetched``."""
@@ -92,12 +92,12 @@ class Fetcher:
         if site not in self.robots:
             self.robots[site] = self._read_robots(site)
         robots = self.robots[site]
-        if robots is None:
-            raise NotFetched("its robots.txt cannot be read, so nothing is fetched there; try again later")
+        if isinstance(robots, NotFetched):
+            raise NotFetched(f"its robots.txt cannot be read, so nothing is fetched there ({robots.message})")
         if not robots.can_fetch(AGENT, url):
             raise NotFetched("its robots.txt asks not to be read by programs; save the page yourself")
 
-    def _read_robots(self, site: str) -> RobotFileParser | None:
+    def _read_robots(self, site: str) -> RobotFileParser | NotFetched:
         """The rules of a site; without a robots.txt everything is allowed, with one that cannot be read nothing is."""
         robots = RobotFileParser()
         try:
@@ -108,14 +108,14 @@ class Fetcher:
                 return robots
             if error.kind == "not a page":  # refused as private: the page itself would be as well
                 raise
-            return None
+            return error
         robots.parse(answer.body.decode("utf-8", "replace").splitlines())
         return robots
 
     def _wait(self, url: str) -> None:
         parts = urlsplit(url)
         robots = self.robots.get(f"{parts.scheme}://{parts.netloc}")
-        wished = float(robots.crawl_delay(AGENT) or 0) if robots else 0.0
+        wished = float(robots.crawl_delay(AGENT) or 0) if isinstance(robots, RobotFileParser) else 0.0
         pause = max(self.delay, min(wished, MAX_DELAY))
         host = parts.hostname or ""
         if host in self.asked and (left := self.asked[host] + pause - self.clock()) > 0:
@@ -130,19 +130,22 @@ class Fetcher:
         headers = {"User-Agent": f"{AGENT} (news reader; obeys robots.txt)", "Accept-Encoding": "gzip", "Accept": "*/*", **conditions}
         try:
             connection.request("GET", target, headers=headers)
-            response = connection.getresponse()
-            told = {name.lower(): value for name, value in response.getheaders()}
-            if response.status in _REDIRECTS or response.status == 304:
-                return Answer(url, (), response.status, told, b"")
-            if response.status != 200:
-                gone = response.status in (400, 401, 403, 404, 405, 410, 451)
-                raise NotFetched(f"the server answers {response.status} {response.reason}"[:200], "missing" if gone else "unreadable")
-            body, remarks = self._body(response, told, limit, until)
+            with connection.getresponse() as response:
+                return self._answer(url, response, limit, until)
         except (OSError, http.client.HTTPException, ValueError) as error:
             said = " ".join(str(error).split())[:150] or type(error).__name__
             raise NotFetched(f"cannot be fetched ({said}); check the address") from error
         finally:
             connection.close()
+
+    def _answer(self, url: str, response: http.client.HTTPResponse, limit: int, until: float) -> Answer:
+        told = {name.lower(): value for name, value in response.getheaders()}
+        if response.status in _REDIRECTS or response.status == 304:
+            return Answer(url, (), response.status, told, b"")
+        if response.status != 200:
+            gone = response.status in (400, 401, 403, 404, 405, 410, 451)
+            raise NotFetched(f"the server answers {response.status} {response.reason}"[:200], "missing" if gone else "unreadable")
+        body, remarks = self._body(response, told, limit, until)
         return Answer(url, (), 200, told, body, remarks)
 
     def _body(self, response: http.client.HTTPResponse, headers: dict[str, str], limit: int, until: float) -> tuple[bytes, tuple[str, ...]]:
