@@ -6,7 +6,9 @@ Labels: ``tag`` is Penn Treebank, ``pos`` is Universal POS, ``dep`` is ClearNLP 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from ..records import Span
 
@@ -42,7 +44,10 @@ class Token:
 
     def child(self, *deps: str) -> Token | None:
         """The first child standing in one of the given relations."""
-        return next((c for c in self.children if c.dep in deps), None)
+        for c in self.children:
+            if c.dep in deps:
+                return c
+        return None
 
     def children_by(self, *deps: str) -> list[Token]:
         """All children standing in one of the given relations, in text order."""
@@ -52,8 +57,11 @@ class Token:
         """The token and all below it, in text order."""
         found = [self]
         for token in found:
-            found.extend(token.children)
-        return sorted(found, key=lambda t: t.i)
+            if token.children:
+                found.extend(token.children)
+        if len(found) > 1:
+            found.sort(key=_index)
+        return found
 
     def ancestors(self) -> Iterator[Token]:
         """Heads from the nearest up to the root."""
@@ -129,8 +137,6 @@ class Parse:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that overlap the span."""
-        from bisect import bisect_left
-
         i = bisect_left(self._starts, span[0])
         if i and self.tokens[i - 1].end > span[0]:
             i -= 1
@@ -139,6 +145,9 @@ class Parse:
 
     def sentence_of(self, token: Token) -> Sentence:
         return self.sentences[token.sentence]
+
+
+_index = attrgetter("i")
 
 
 def span_of(tokens: Iterable[Token]) -> Span:

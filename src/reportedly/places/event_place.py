@@ -165,9 +165,11 @@ def _phrase(toponyms: Sequence[Toponym], places: tuple[int, ...], parse: Parse, 
     )  # fmt: skip
     found: list[tuple[int, int, Token]] = []
     for token in parse.sentence_of(anchor).tokens:
+        if not token.tag.startswith("NN") or token is anchor:
+            continue
         lemma = token.lemma.lower()
         rank = next((i for i, (kind, _) in enumerate(ranks) if lemma in words[kind] or token.lower in words[kind]), None)
-        if rank is not None and token.tag.startswith("NN") and token is not anchor and _is_known(token, rank) and _is_where(token, anchor):
+        if rank is not None and _is_known(token, rank) and _is_where(token, anchor):
             found.append((rank, abs(token.i - anchor.i), token))
     if not found:
         return None
