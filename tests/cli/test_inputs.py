@@ -131,3 +131,19 @@ def test_an_address_is_fetched_only_when_asked_for_and_never_inside_the_network(
     assert "add --fetch" in run("read", "http://127.0.0.1:9/story").stderr
     assert "--allow-private allows that" in run("read", "http://127.0.0.1:9/story", "--fetch").stderr
     assert "cannot be fetched" in run("read", "http://127.0.0.1:9/story", "--fetch", "--allow-private").stderr
+
+
+def test_watching_adds_records_and_the_file_is_its_memory(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportedly.ingest.fetch import Answer, Fetcher
+
+    def get(self: object, url: str, *args: object, **kwargs: object) -> Answer:
+        item = "<item><guid>{0}</guid><description>Story {0}.</description></item>"
+        return Answer(url, (), 200, {}, f"<rss><channel>{''.join(map(item.format, items))}</channel></rss>".encode())
+
+    monkeypatch.setattr(Fetcher, "get", get)
+    out, items = tmp_path / "out.jsonl", [1, 2]
+    assert run("watch", "https://e.org/feed", "--out", out, "--once").exit_code == 0
+    out.write_bytes(out.read_bytes()[:-5])  # stopped in the middle of a line
+    items = [1, 2, 3]
+    run("watch", "https://e.org/feed", "--out", out, "--once")
+    assert [decode_report(line).document.text for line in out.read_bytes().splitlines()] == ["Story 1.", "Story 2.", "Story 3."]

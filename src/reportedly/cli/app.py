@@ -13,6 +13,7 @@ from .lexicon import lexicon
 from .read import read
 from .schema import schema
 from .stories import stories
+from .watch import watch
 
 app = typer.Typer(
     help="Turn news pages into an attributed event record: who did what to whom, when, where, and according to whom.",
@@ -42,4 +43,5 @@ app.command()(demo)
 app.command()(explain)
 app.command()(schema)
 app.command()(stories)
+app.command()(watch)
 app.add_typer(lexicon, name="lexicon")

@@ -66,6 +66,15 @@ class Done:
         self.skipped += 1
         return True
 
+    def knows(self, provenance: Provenance) -> bool:
+        """True when there is a record of the page."""
+        return self.pages[_key(provenance)] > 0
+
+    def add(self, page: Page) -> None:
+        """Count a record that was written."""
+        if page.provenance:
+            self.pages[_key(page.provenance)] += 1
+
 
 def _key(provenance: Provenance) -> bytes:
     import msgspec

@@ -59,6 +59,24 @@ def pages_from_feed(content: bytes, origin: str) -> Iterator[Page | InputProblem
     yield from _told(seen, origin)
 
 
+def bare_links(content: bytes) -> list[str]:
+    """The addresses of items that carry no text, in the order of the feed."""
+    from lxml import etree
+
+    if is_json_feed(content[:20_000]):
+        try:
+            items = [item for item in json.loads(content)["items"] if isinstance(item, dict)]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return []
+        found = [fields.get("url") for item in items if not {"text", "html"} & set(fields := _json_fields(item, {}))]
+        return [str(link) for link in dict.fromkeys(found) if str(link).startswith(("http://", "https://"))]
+    parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    root = etree.fromstring(content, parser)
+    elements = [] if root is None else [element for element in root.iter() if _name(element) in ITEMS]
+    bare = [_link(item) for item in elements if _item_page(item, {}, "", 0) is None]
+    return [link for link in dict.fromkeys(bare) if link]
+
+
 def is_json_feed(head: bytes) -> bool:
     """True for JSON Feed by its version: ``"https://jsonfeed.org/version/1.1"``."""
     return re.search(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org', head[:20_000]) is not None
