@@ -18,6 +18,10 @@ ROWS = [
     ("Gunmen killed a driver on the road between Aden and Taiz.", "killed", ["Aden", "Taiz"], "between Aden and Taiz", "site", "between"),
     ("The rebels seized Aleppo on Tuesday.", "seized", ["Aleppo"], "Aleppo", "city", "in"),
     ("The invasion of Kuwait began at dawn.", "invasion", ["Kuwait"], "Kuwait", "country", "in"),
+    ("The rebels seized Goma on Tuesday.", "seized", ["Goma"], "Goma", "city", "in"),
+    ("The army retook the eastern town of Bunia.", "retook", ["Bunia"], "the eastern town of Bunia", "city", "in"),
+    ("In the capital, Abuja, police fired tear gas at marchers.", "fired", ["Abuja"], "Abuja", "city", "in"),  # the parser's two phrases
+    ("Soldiers shot dead a protester near the capital, Conakry, witnesses said.", "shot", ["Conakry"], "Conakry", "city", "near"),
     ("Police arrested ten men in the Darfur region.", "arrested", ["Darfur"], "the Darfur region", "region", "in"),
 ]  # fmt: skip
 NOWHERE = [
@@ -25,6 +29,7 @@ NOWHERE = [
     ("India accused Pakistan of breaking the truce.", "accused"),
     ("Envoys from Chad thanked the donors.", "thanked"),
     ("Ministers signed the accord between Serbia and Kosovo.", "signed"),
+    ("Outside the city, Kenya said, rebels attacked a convoy.", "attacked"),
     ("Critics attacked the plan in many countries' newspapers.", "attacked"),
 ]
 

@@ -60,13 +60,17 @@ def find_event_place(toponyms: Sequence[Toponym], parse: Parse, anchor: Token) -
 
 def _named(toponyms: Sequence[Toponym], parse: Parse, anchor: Token) -> tuple[tuple[int, ...], Basis]:
     sentence = parse.sentence_of(anchor)
-    here = [(i, _head(t, parse)) for i, t in enumerate(toponyms) if t.kind == "name" and sentence.start <= t.span[0] < sentence.end]
+    here = [
+        (i, _named_noun(t, parse) or _head(t, parse))
+        for i, t in enumerate(toponyms)
+        if t.kind == "name" and sentence.start <= t.span[0] < sentence.end
+    ]
     located = [(i, head) for i, head in here if _is_locative(head)]
     in_clause = [i for i, head in located if _is_inside(head, anchor)]
     if in_clause:
         return tuple(_innermost(in_clause, toponyms, parse)), "clause"
     named = [i for i, head in here if head.head is anchor and head.dep in _NAME_PARTS and anchor.pos == "NOUN" and head.dep != "poss"]
-    named = named or [i for i, head in here if _is_taken(_top(head), anchor)]
+    named = named or [i for i, head in here if _is_taken(_whole(_top(head)), anchor)]
     if named:
         return tuple(_innermost(named, toponyms, parse)), "clause"
     above, start = list(anchor.ancestors()), sentence.tokens[0].i
@@ -79,6 +83,24 @@ def _head(toponym: Toponym, parse: Parse) -> Token:
     tokens = parse.tokens_in(toponym.span)
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[-1])
+
+
+def _named_noun(toponym: Toponym, parse: Parse) -> Token | None:
+    """The noun that the toponym names in "in the capital, Abuja, police ...", however the parser attached the name."""
+    tokens = parse.tokens_in(toponym.span)
+    first, last = tokens[0].i, tokens[-1].i
+    if first < 2 or parse.tokens[first - 1].text != "," or _precision(toponym) != "city":
+        return None
+    noun, after = parse.tokens[first - 2], parse.tokens[last + 1 : last + 2]
+    is_closed = not after or after[0].sentence != tokens[0].sentence or after[0].text in {",", ".", ")", ";", "-", "–", "—", "and"}
+    is_city = noun.lower in cue_words()["city_word"] and noun.tag == "NN" and noun.sentence == tokens[0].sentence
+    return noun if is_city and is_closed and any(c.lower in _KNOWN or c.dep == "poss" for c in noun.children) else None
+
+
+def _whole(noun: Token) -> Token:
+    """The noun for a place that the name belongs to: "town" in "the town of Bunia"."""
+    is_kind = noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lower in cue_words()["place_noun"]
+    return noun.head.head if is_kind else noun
 
 
 def _top(head: Token) -> Token:
@@ -238,7 +260,7 @@ def _precision(toponym: Toponym) -> Precision | None:
 
 
 def _at_toponym(toponym: Toponym, parse: Parse, basis: Basis) -> Location:
-    top = _top(_head(toponym, parse))
+    top = _named_noun(toponym, parse) or _top(_head(toponym, parse))
     return Location(
         span=toponym.span,
         precision=_precision(toponym),

@@ -25,7 +25,8 @@ _UNNAMED_LABELS = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EV
 _STRONG = 5.5
 """Weight from which a name is taken inside an organisation's name without further proof: cities above 300,000, states, countries."""
 _TOWN = 4.0
-"""Weight (10,000 people) from which a name of two words is taken inside a facility's name: "Mount Pleasant Civic Center"."""
+"""Weight (10,000 people) from which a name of two words is taken inside a facility's name: "Mount Pleasant Civic Center",
+and from which what is captured is rather a town than a person."""
 _LONGEST_RUN = 7
 """Tokens of capitalized words in a row that may still be one name."""
 _LONGEST_ENTITY = 20
@@ -182,7 +183,7 @@ class Recognizer:
     def _is_named_place(self, tokens: list[Token], label: str, rows: tuple[Row, ...]) -> bool:
         name, located = self._names.spelled(tokens), self._syntax.is_located(tokens)
         if label == "PERSON" or name in self._people:
-            return name not in self._people and (located or name in self._known)
+            return name not in self._people and (located or name in self._known or self._is_taken(tokens, rows))
         is_dateline = self._syntax.is_dateline(tokens)
         if label not in _UNNAMED_LABELS or self._names.demonym(tokens) or not (is_dateline or any(t.pos == "PROPN" for t in tokens)):
             return False
@@ -190,8 +191,15 @@ class Recognizer:
             return True
         if label == "ORG" and len(tokens) == 1 and rows[0].weight < _STRONG:
             is_own_name = normalize_name(rows[0].name) == normalize_name(name)
-            return self._syntax.is_said_to_be_place(tokens) or (is_own_name and self._is_listed(tokens))
-        return located or self._is_listed(tokens)
+            is_told = self._syntax.is_said_to_be_place(tokens) or self._is_taken(tokens, rows)
+            return is_told or (is_own_name and self._is_listed(tokens))
+        return located or self._is_listed(tokens) or self._is_taken(tokens, rows)
+
+    def _is_taken(self, tokens: list[Token], rows: tuple[Row, ...]) -> bool:
+        """What is done to it is done to places: "overran Menaka"; of "seized Goma" the size must say that it is no person."""
+        if self._syntax.is_object_of(tokens, "conquest"):
+            return True
+        return rows[0].weight >= _TOWN and self._syntax.is_object_of(tokens, "capture")
 
     def _is_listed(self, tokens: list[Token]) -> bool:
         """The next in a list of places: "in Etoumbi and Mbomo"."""

@@ -50,6 +50,13 @@ class Syntax:
         before = self._tokens[tokens[0].i - 1] if tokens[0].i else None
         return before is not None and before.lower in {"in", "near"} and head_of(tokens).dep == "pobj"
 
+    def is_object_of(self, tokens: Sequence[Token], verbs: str) -> bool:
+        """Whether the name, or the list it stands in, is the object of a verb of that list of cues: "captured Kidal and Menaka"."""
+        head = head_of(tokens)
+        while head.dep == "conj" and head.head is not head:
+            head = head.head
+        return head.dep in {"dobj", "nsubjpass"} and head.head.lemma.lower() in self._words[verbs]
+
     def is_said_to_be_place(self, tokens: Sequence[Token]) -> bool:
         """More than a preposition that organisations take as well ("talks with Hamas", "a letter to Honda")."""
         return (

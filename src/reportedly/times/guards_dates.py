@@ -133,6 +133,17 @@ def capital_first(a: Around) -> bool:
     return a.capital
 
 
+_PARTS_OF_FEASTS = frozenset(
+    {"eve", "day", "days", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "start", "beginning", "end", "rest"}
+)
+
+
+def feast_kept(a: Around) -> bool:
+    """On the feast or before it; "the story of Ashura", "the meaning of Christmas" tell of the feast itself."""
+    is_told = a.e.has("year", "relyear") or a.before() != "of"
+    return is_told or a.before(2) in _PARTS_OF_FEASTS
+
+
 def nth_day(a: Around) -> bool:
     """As in "on the 21st", with nothing that is counted behind."""
     return not a.noun_follows
@@ -184,6 +195,6 @@ GUARDS = {
     f.__name__: f
     for f in (
         month_word, month_alone, slash_date, year_number, short_year, capital_era, decade_word, season_word, season_alone, quarter_ordinal,
-        capital_first, nth_day, weekday_word, plural_weekday, range_head, range_tail, year_range_tail, era_range, year_or_month,
+        capital_first, feast_kept, nth_day, weekday_word, plural_weekday, range_head, range_tail, year_range_tail, era_range, year_or_month,
     )
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .around import Around
 
 _LATER = ("ago", "earlier", "later", "previously", "hence", "afterwards", "afterward", "beforehand", "thereafter", "now", "today", "time")
@@ -47,6 +49,24 @@ def the_unit(a: Around) -> bool:
         return a.before() in ("in", "for", "of", "during", "from", "over", "through", "by", ",") or len(a.lowers) > 2
     part = a.before() == "of" and a.listed(a.before(2), "parts")
     return part or a.before() in ("in", "for", "during", "through", "throughout", "over")
+
+
+_FIGURES = re.compile(
+    r"\b(?:percent|profits?|earnings|earned|revenues?|sales|shares?|income|inflation|fiscal|quarterly|GDP|growth|economy|exports?|output"
+    r"|production|orders|deficit|loss(?:es)?|cents|analysts?|Q[1-4]|(?:first|second|third|fourth|last)[- ]quarter)\b|[%$€£]",
+    re.IGNORECASE,
+)
+_FIGURES_BEFORE, _FIGURES_AFTER = 1200, 300
+
+
+def no_part_of_town(a: Around) -> bool:
+    """A quarter without a number is a time where figures are reported; "in the same quarter of the city" is a part of a town."""
+    if a.lowers[-1] != "quarter":
+        return True
+    if a.after() == "of" and any(a.listed(a.after(n), "part_of_town") for n in (1, 2, 3)):
+        return False
+    start, end = a.e.span
+    return _FIGURES.search(a.e.words.text, max(0, start - _FIGURES_BEFORE), end + _FIGURES_AFTER) is not None
 
 
 def unit_number(a: Around) -> bool:
@@ -130,6 +150,6 @@ GUARDS = {
     f.__name__: f
     for f in (
         plural_unit, single_unit, nothing_after, hyphen_unit, away_object, the_unit, unit_number, span_unit, plural_or_hyphen,
-        hyphen_or_count, no_age, bare_plural, per_unit,
+        hyphen_or_count, no_age, bare_plural, per_unit, no_part_of_town,
     )
 }  # fmt: skip
