@@ -170,3 +170,15 @@ def test_a_mail_over_the_limit(tmp_path):
     (problem,) = read(tmp_path, b"MIME-Version: 1.0\n\n" + b"word " * 1_100_000)
     assert "over 5 MB" in problem.message
     assert not isinstance(problem, Page)
+
+
+def test_each_mail_of_a_mailbox_is_a_page(tmp_path):
+    """A line of the body that begins with "From" begins no mail."""
+    start = b"From news@example.org Tue Jan 18 09:30:00 2022\n"
+    first = start + b"MIME-Version: 1.0\nMessage-ID: <1@e>\n\nTalks ended.\n\nFrom Monday 09:30 on, buses stand still.\n\n"
+    second = start + b"MIME-Version: 1.0\nSubject: Rain\n\nIt rained.\n\n"
+    pages = read(tmp_path, first + second, "a.mbox")
+    assert [p.content.strip() for p in pages] == ["Talks ended.\n\nFrom Monday 09:30 on, buses stand still.", "It rained."]
+    assert [p.provenance.record for p in pages] == ["1@e", "2"]
+    (page,) = read(tmp_path, first)
+    assert "buses" in page.content

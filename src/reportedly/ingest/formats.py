@@ -167,9 +167,9 @@ def _pdf(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Colu
 
 
 def _mail(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
-    from .mail import page_from_mail
+    from .mail import pages_from_mails
 
-    yield page_from_mail(_bounded(stream, MAX_ENVELOPE_BYTES, "the mail"), origin)
+    yield from pages_from_mails(_bounded(stream, MAX_ENVELOPE_BYTES, "the mail"), origin)
 
 
 def _feed(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:

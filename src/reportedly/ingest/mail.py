@@ -19,7 +19,21 @@ from .problem import InputProblem
 
 MAX_PARTS = 5_000
 _CUT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
+_MAILBOX = re.compile(rb"(?:\A\s*|\n\r?\n)(?P<begin>From [^\n]{1,150}\d\d:\d\d[^\n]{0,60}\n[!-9;-~]{1,80}:)")
 _REPLY = re.compile(r"\s*(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
+
+
+def pages_from_mails(content: bytes, origin: str) -> Iterator[Page | InputProblem]:
+    """A page for the mail, or for each mail of a mailbox (mbox: each begins with a line "From sender date" after a blank one)."""
+    starts = [match.start("begin") for match in _MAILBOX.finditer(content)]
+    if len(starts) < 2 or content[: starts[0]].strip():
+        yield page_from_mail(content, origin)
+        return
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(content)], strict=True), start=1):
+        found = page_from_mail(content[start:end], f"{origin}#{number}")
+        if isinstance(found, Page) and found.provenance and not found.provenance.record:
+            found = found.replace(provenance=found.provenance.replace(record=str(number)))
+        yield found
 
 
 def page_from_mail(content: bytes, origin: str) -> Page | InputProblem:
