@@ -1,5 +1,7 @@
 """Whom an event is done to, where no slot of the trigger itself says it."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.actors import resolve_actors
@@ -90,3 +92,18 @@ def test_who_answers_an_event_did_not_do_it(resources: Resources) -> None:
     by_type = {e.event_type: e for e in events}
     assert _names(by_type["SANCTION"]) == {"eleven colonels"}
     assert not by_type["ASSAULT"].actors
+
+
+NOBODY = [
+    ("The African Union held a summit in Addis Ababa.", "CONSULT", "Addis Ababa"),
+    ("A court in Hanoi sentenced a blogger to four years in prison for insulting the army.", "ACCUSE", "court"),
+    ("Haiti's prime minister resigned and fled the country.", "RETREAT", "country"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "nobody"), NOBODY)
+def test_who_has_no_part_in_it(resources: Resources, text: str, kind: str, nobody: str) -> None:
+    by_rule = replace(resources, tagger=None)
+    found = [e for e in read_page(Page(content=text + MORE, is_clean=True, language="en"), by_rule).events if e.event_type == kind]
+    assert found
+    assert not any(nobody in p.name for e in found for p in (*e.actors, *e.recipients))

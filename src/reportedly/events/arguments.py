@@ -51,6 +51,11 @@ SPEAKING_THINGS = frozenset(
 )
 """Texts that speak for whoever made them: "*the union* issued a statement condemning the arrests"."""
 
+_WITHOUT_OBJECT = frozenset(
+    "resign abdicate protest march rally surrender withdraw retreat die arrive walk clash riot apologise apologize".split()
+)
+"""Verbs that share no object with the verb after them: "*resigned* and fled the country"."""
+
 _HAPPEN = frozenset(
     "begin start end continue resume take occur happen break erupt fail collapse stall conclude open last follow go come spread kill "
     "injure wound leave hit target strike destroy hold schedule set plan expect due aim cause trigger spark intensify escalate rage "
@@ -274,7 +279,8 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
             return []
         return _controller(head, verb, depth)
     if verb.dep == "pcomp" and head.dep in ("prep", "agent"):
-        return _controller(head.head, verb, depth) if is_verb(head.head) else _owner(head.head, depth)
+        governor = head.head if is_verb(head.head) else _punisher(head)
+        return _controller(governor, verb, depth) if governor is not None else _owner(head.head, depth)
     if verb.dep in ("acl", "amod"):
         if verb.tag == "VBG":
             author = _owner(head, depth) if verb.dep == "acl" and head.lemma.lower() in SPEAKING_THINGS else []
@@ -283,6 +289,14 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
     if verb.dep == "relcl":
         return _nominals(head)
     return []
+
+
+def _punisher(preposition: Token) -> Token | None:
+    """The verb that a "for doing" behind its complements belongs to: "*sentenced* a man to four years in prison for insulting"."""
+    if preposition.lower != "for":
+        return None
+    verb = next((t for t in preposition.ancestors() if is_verb(t)), None)
+    return verb if verb is not None and verb.lemma.lower() in OBJECT_CONTROL else None
 
 
 def _raised(head: Token, depth: int) -> list[Token]:
@@ -337,7 +351,8 @@ def find_objects(verb: Token, depth: int = 0) -> list[Token]:
     found = [n for o in verb.children_by("dobj") for n in _antecedent(o, verb)]
     if not found and verb.dep == "relcl" and verb.child("nsubj") is not None and verb.children_by("nsubj")[0].lower not in RELATIVE:
         found = _nominals(verb.head)
-    if not found and not any(c.dep in ("xcomp", "ccomp", "prep", "prt") for c in verb.children):
+    alone = verb.lemma.lower() in _WITHOUT_OBJECT or any(c.dep in ("xcomp", "ccomp", "prep", "prt") for c in verb.children)
+    if not found and not alone:
         later = next((c for c in verb.children_by("conj") if is_verb(c)), None)
         if later is not None and later.tag == verb.tag and not is_passive(later):
             found = [n for o in later.children_by("dobj") for n in _nominals(o)]

@@ -50,6 +50,8 @@ def propose(sentence: Sentence, tags: Tags, taken: set[int], roles: Roles) -> It
         if any(t.i in taken for t in run):
             continue
         trigger = _highest(run)
+        if trigger.dep == "compound" and trigger.head.pos == "NOUN" and trigger.head not in run:
+            continue  # the rubber of "rubber bullets"
         if not (is_verb(trigger) or trigger.pos in ("NOUN", "ADJ", "PROPN")) or trigger.ent in ("PERSON", "GPE", "NORP", "DATE"):
             continue
         frame = _frame(kind)

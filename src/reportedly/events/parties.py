@@ -86,9 +86,10 @@ class Roles:
             actor_slots = _noun_slots(actor_slots)
         actors = self._first(arguments, actor_slots, ())
         if frame.reciprocal:
-            place = {"in", "at", "over", "into", "on", "for"}
-            partners = tuple(s for s in recipient_slots if verbal or s not in place)
-            return _distinct(actors + self._first(arguments, partners, actors)), ()
+            place = {"in", "at"} if verbal else {"in", "at", "over", "into", "on", "for"}  # "met in Geneva" meets nobody there
+            partners = tuple(s for s in recipient_slots if s not in place)
+            met = tuple(p for p in self._first(arguments, partners, actors) if not _is_scene(p, arguments.trigger))
+            return _distinct(actors + met), ()
         if deplores_violence(frame, arguments):
             return _distinct(actors), _distinct(self._perpetrators(arguments.object[0]) or self._first(arguments, ("for",), actors))
         recipients = self._first(arguments, recipient_slots, actors)
@@ -240,6 +241,12 @@ class Roles:
             or (token.text[:1].isupper() and self._cast.is_political(token))
             or (token.pos == "NOUN" and self._cast.is_political(token))
         )
+
+
+def _is_scene(party: Party, trigger: Token) -> bool:
+    """True for the Geneva of "held talks in Geneva", which talks with nobody."""
+    heads = (t for t in trigger.subtree() if overlaps(t.span, party.span) and not overlaps(t.head.span, party.span))
+    return any(t.dep == "pobj" and t.head.lower in ("in", "at") for t in heads)
 
 
 def deplores_violence(frame: Frame, arguments: Arguments) -> bool:
