@@ -31,6 +31,7 @@ def test_every_table_says_when_it_was_made() -> None:
     assert {table.name for table in table_sources()} == {f"{name}.tsv" for name in FILES}
     for table in table_sources():
         assert date.fromisoformat(table.made) >= date(2026, 1, 1)
+        assert date.fromisoformat(table.changed) >= date.fromisoformat(table.made)
         assert table.rows > 20
         assert table.about
         assert table.origin
@@ -63,3 +64,14 @@ def test_codes_and_dates_exist(name: str) -> None:
 
 def test_sectors_of_roles_exist() -> None:
     assert {role.sector for role in ActorTable.load().roles.values()} - {None} <= set(load_ontology().sectors)
+
+
+def test_the_command_tells_each_table() -> None:
+    from typer.testing import CliRunner
+
+    from reportedly.cli.app import app
+
+    told = CliRunner().invoke(app, ["lexicon", "sources"]).stdout
+    assert told.count("  source: ") == len(FILES)
+    assert "roles.tsv: Nouns that say what somebody is\n" in told
+    assert "source: sectors: PLOVER manual 2.0 draft" in told

@@ -10,12 +10,13 @@ from .table import FILES
 
 
 class TableSource(NamedTuple):
-    """What a table says of itself. ``source`` speaks for rows that name none of their own."""
+    """What a table says of itself; ISO dates. ``source`` speaks for rows that name none of their own."""
 
     name: str
     about: str
     rows: int
     made: str
+    changed: str
     origin: str
     source: str
 
@@ -28,7 +29,9 @@ def table_sources() -> Iterator[TableSource]:
         path = lexicon_path(f"actors/{name}.tsv")
         told = yaml.safe_load(path.with_suffix(".yml").read_text(encoding="utf-8"))
         source = str(told.get("source", "named in each row"))
-        yield TableSource(path.name, told["about"], len(load_tsv(path)), str(told["made"]), told["origin"], source)
+        yield TableSource(
+            path.name, told["about"], len(load_tsv(path)), str(told["made"]), str(told.get("changed", told["made"])), told["origin"], source
+        )
 
 
 def rows_without_source() -> Iterator[tuple[str, list[str]]]:

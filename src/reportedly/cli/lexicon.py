@@ -42,7 +42,8 @@ def sources() -> None:
         from ..actors.sources import table_sources
 
         for table in table_sources():
-            typer.echo(f"{table.name}: {table.about}\n  {table.rows} rows, made {table.made}; {table.origin}\n  source: {table.source}")
+            dates = f"made {table.made}" + (f", changed {table.changed}" if table.changed != table.made else "")
+            typer.echo(f"{table.name}: {table.about}\n  {table.rows} rows, {dates}; {table.origin}\n  source: {table.source}")
 
 
 def _complaints(folder: Path | None) -> Iterator[tuple[str, list[str]]]:
