@@ -3,8 +3,12 @@
 Two reports of one happening are not copies; a text cut, edited, paraphrased or padded is.
 """
 
+from .compare import compare
 from .find import find_copies, group_copies
 from .index import CopyIndex
-from .records import Copy, CopyGroup, CopyInput, CopyOf
+from .records import Comparison, Copy, CopyGroup, CopyInput, CopyOf, Difference, QuoteDrift
 
-__all__ = ["Copy", "CopyGroup", "CopyIndex", "CopyInput", "CopyOf", "find_copies", "group_copies"]
+__all__ = [
+    "Comparison", "Copy", "CopyGroup", "CopyIndex", "CopyInput", "CopyOf", "Difference", "QuoteDrift", "compare",
+    "find_copies", "group_copies",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""One text's fingerprint: all its pairs of weighty words for the precise check, and a bounded sample of them for the search."""
+"""One text's fingerprint: its weighty words for the precise check, and a bounded sample of their pairs for the search."""
 
 from __future__ import annotations
 
@@ -19,19 +19,37 @@ short text inside a long one is found."""
 
 
 class Fingerprint(NamedTuple):
-    """``codes`` are sorted and differ from each other; ``first`` and ``second`` are the positions of each pair's words."""
+    """What is kept of a text: its weighty words, four bytes each, and the sample, sorted. Pairs are rebuilt when they are needed."""
 
     digest: str
+    numbers: Numbers
+    sample: Numbers
+
+    @property
+    def size(self) -> int:
+        """How many weighty words are looked at."""
+        return len(self.numbers)
+
+    def pairs(self) -> Pairs:
+        """All pairs of near words."""
+        pairs, first, second = pairs_of(self.numbers)
+        codes, at = np.unique(pairs, return_index=True)
+        return Pairs(self.size, codes, first[at], second[at])
+
+
+class Pairs(NamedTuple):
+    """``codes`` are sorted and differ from each other; ``first`` and ``second`` are the positions of each pair's words."""
+
     size: int
     codes: Numbers
     first: Positions
     second: Positions
-    sample: Numbers
 
-    def sampled_positions(self, codes: Numbers) -> NDArray[np.bool_]:
-        """Which words belong to one of these pairs."""
+    def positions(self, codes: Numbers) -> NDArray[np.bool_]:
+        """Which words belong to one of these pairs, which are sorted."""
         marked = np.zeros(self.size, dtype=np.bool_)
-        held = np.isin(self.codes, codes, assume_unique=True)
+        held = np.searchsorted(self.codes, codes)
+        held = held[self.codes[np.minimum(held, len(self.codes) - 1)] == codes] if len(self.codes) else held[:0]
         marked[self.first[held]] = True
         marked[self.second[held]] = True
         return marked
@@ -45,8 +63,8 @@ def fingerprint(text: str) -> Fingerprint:
     """
     numbers = weighty_words(text).numbers
     digest = blake2b(numbers.astype("<u4").tobytes(), digest_size=16).hexdigest()
-    numbers = numbers[:LONGEST]
-    pairs, first, second = pairs_of(numbers)
-    codes, at = np.unique(pairs, return_index=True)
+    numbers = numbers[:LONGEST].copy()
+    pairs, _, _ = pairs_of(numbers)
+    codes = np.unique(pairs)
     count = min(_MOST, max(_FEWEST, int(np.searchsorted(codes, np.uint32(2**32 // _RATE)))))
-    return Fingerprint(digest, len(numbers), codes, first[at], second[at], codes[:count])
+    return Fingerprint(digest, numbers, codes[:count].copy())

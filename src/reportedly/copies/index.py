@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
 
 import numpy as np
 
 from reportedly.records import derive_id
 
 from .coverage import Coverage, Mask, cover
-from .fingerprint import Fingerprint, fingerprint
-from .linkage import link
+from .fingerprint import Fingerprint, Pairs, fingerprint
+from .linkage import components, link
 from .original import Member, choose_original
 from .postings import Postings
 from .records import Copy, CopyGroup
+from .words import Numbers
 
 _LEAST_WORDS = 4
 """Texts with fewer weighty words are nobody's copy: "Photos of the day" stands on every site."""
 _MOSTLY = 0.6
 """Where more of a text than this looks like furniture, it is a text that many have copied."""
 _GAP = 2
+_PREPARED = 500
+"""Texts whose pairs are kept at hand, 20 KB each: those that hang together are checked one after the other."""
 
 
 class CopyIndex:
@@ -53,10 +55,17 @@ class CopyIndex:
         for id, (digest, published) in sorted(self._documents.items()):
             holders[digest].append((id, published))
         check = _Check(texts)
-        linked = link(len(texts), check.edges(), check)
-        alone = set(range(len(texts))).difference(*linked)
-        groups = [[(n, *holder) for n in numbers for holder in holders[texts[n].digest]] for numbers in [*linked, *([n] for n in alone)]]
-        return sorted((_group(members, check) for members in groups if len(members) > 1), key=lambda group: group.original)
+        alone = set(range(len(texts)))
+        found = []
+        for edges in components((other, n) for n in range(len(texts)) for other in check.candidates(n)):
+            for numbers in link([edge for edge in edges if check(*edge).is_copy], check):
+                alone.difference_update(numbers)
+                found.append(_group([(n, *holder) for n in numbers for holder in holders[texts[n].digest]], check))
+            check.forget()
+        for n in sorted(alone):
+            if len(same := holders[texts[n].digest]) > 1:
+                found.append(_group([(n, *holder) for holder in same], check))
+        return sorted(found, key=lambda group: group.original)
 
 
 class _Check:
@@ -65,32 +74,45 @@ class _Check:
     def __init__(self, texts: list[Fingerprint]) -> None:
         self._texts = texts
         self._postings = Postings(texts)
-        self._furniture = [_furniture_of(text, self._postings) for text in texts]
         self._known: dict[tuple[int, int], Coverage] = {}
+        self._prepared: dict[int, tuple[Pairs, Mask | None]] = {}
 
     def __call__(self, a: int, b: int) -> Coverage:
         if a == b:
             return Coverage(1.0, 1.0, self._texts[a].size, True, 1.0)
         known = self._known.get((a, b))
         if known is None:
-            known = self._known[a, b] = cover(self._texts[a], self._texts[b], self._furniture[a], self._furniture[b])
+            (pairs_a, furniture_a), (pairs_b, furniture_b) = self._prepare(a), self._prepare(b)
+            known = self._known[a, b] = cover(pairs_a, pairs_b, furniture_a, furniture_b)
         return known
 
-    def edges(self) -> list[tuple[int, int]]:
-        """Pairs of texts of which one is a copy of the other or both of a third."""
-        near = ((other, number) for number in range(len(self._texts)) for other in self._postings.candidates(number))
-        return [pair for pair in near if self(*pair).is_copy]
+    def candidates(self, number: int) -> list[int]:
+        """Texts before this one that may be copies of the same article."""
+        return self._postings.candidates(number)
+
+    def forget(self) -> None:
+        """What was found out so far will not be asked again."""
+        self._known.clear()
+
+    def _prepare(self, number: int) -> tuple[Pairs, Mask | None]:
+        found = self._prepared.get(number)
+        if found is None:
+            if len(self._prepared) >= _PREPARED:
+                del self._prepared[next(iter(self._prepared))]
+            pairs = self._texts[number].pairs()
+            found = self._prepared[number] = (pairs, _furniture(pairs, self._postings.furniture_of(number)))
+        return found
 
 
-def _furniture_of(text: Fingerprint, postings: Postings) -> Mask | None:
-    codes = text.sample[np.isin(text.sample, postings.furniture, assume_unique=True)]
+def _furniture(pairs: Pairs, codes: Numbers) -> Mask | None:
+    """The words of pairs that are furniture, and the gaps between them; ``None`` where there are none or nearly all are."""
     if not len(codes):
         return None
-    marked = text.sampled_positions(codes)
+    marked = pairs.positions(codes)
     at = np.flatnonzero(marked)
-    for left, right in pairwise(at):
-        if right - left <= _GAP + 1:
-            marked[left:right] = True
+    gaps = np.diff(at)
+    for left, gap in zip(at[:-1][(gaps > 1) & (gaps <= _GAP + 1)], gaps[(gaps > 1) & (gaps <= _GAP + 1)], strict=True):
+        marked[left : left + gap] = True
     return marked if marked.mean() <= _MOSTLY else None
 
 

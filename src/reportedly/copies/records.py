@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportedly.records import Record
+from reportedly.records import Record, Span
 
 Basis = Literal["published", "completeness"]
 """Why a text is held to be the original: ``published``, it is the earliest of which the date is known; ``completeness``, it holds most
@@ -44,3 +44,30 @@ class CopyGroup(Record, frozen=True, kw_only=True):
     original: str
     basis: Basis
     copies: tuple[Copy, ...]
+
+
+class Difference(Record, frozen=True, kw_only=True):
+    """Words that differ between an original and its copy: ``original`` is ``None`` for what was added, ``copy`` for what was dropped."""
+
+    original: Span | None = None
+    copy: Span | None = None
+
+    @property
+    def kind(self) -> Literal["added", "dropped", "changed"]:
+        """Added, dropped, or or other words in their place."""
+        return "added" if self.original is None else "dropped" if self.copy is None else "changed"
+
+
+class QuoteDrift(Record, frozen=True, kw_only=True):
+    """One quotation in different words: its span in each text, marks left out, and the words that differ."""
+
+    original: Span
+    copy: Span
+    differences: tuple[Difference, ...]
+
+
+class Comparison(Record, frozen=True, kw_only=True):
+    """All spans are offsets (half open) in the original's text or in the copy's, and in the order of the text."""
+
+    differences: tuple[Difference, ...] = ()
+    quote_drift: tuple[QuoteDrift, ...] = ()

@@ -17,9 +17,9 @@ Positions = NDArray[np.int32]
 REACH = 4
 """A pair is two words at most so many weighty words apart: half the words may be replaced and some pairs still stand."""
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Thai, Lao, Burmese, Khmer, kana and Han, which put no space between words: two neighbouring characters stand for a word."""
-_WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
+_WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+")
 _STEM = 6
 """Letters kept of a word, so that "supplying" and "supplies" are one in a text that was translated there and back."""
 _SHORT = 4
@@ -60,16 +60,13 @@ def weighty_words(text: str) -> Words:
 def pairs_of(numbers: Numbers) -> tuple[Numbers, Positions, Positions]:
     """Every ordered pair of words within reach: its number, and the positions of both words."""
     size = len(numbers)
-    wide = numbers.astype(np.uint64)
-    codes, first, second = [], [], []
-    for step in range(1, min(REACH, size - 1) + 1):
-        codes.append(_mixed(wide[:-step], wide[step:]))
-        start = np.arange(size - step, dtype=np.int32)
-        first.append(start)
-        second.append(start + np.int32(step))
-    if not codes:
+    steps = range(1, min(REACH, size - 1) + 1)
+    if not steps:
         return np.zeros(0, np.uint32), np.zeros(0, np.int32), np.zeros(0, np.int32)
-    return np.concatenate(codes), np.concatenate(first), np.concatenate(second)
+    every = np.arange(size, dtype=np.int32)
+    first, second = np.concatenate([every[:-step] for step in steps]), np.concatenate([every[step:] for step in steps])
+    wide = numbers.astype(np.uint64)
+    return _mixed(wide[first], wide[second]), first, second
 
 
 def _mixed(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> Numbers:
@@ -89,4 +86,4 @@ def _number(word: str) -> int:
 
 @lru_cache(maxsize=10_000)
 def _is_spaceless(character: str) -> bool:
-    return re.match(f"[{_SPACELESS}]", character) is not None
+    return re.match(f"[{SPACELESS}]", character) is not None
