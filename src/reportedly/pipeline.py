@@ -12,13 +12,14 @@ from typing import TypeVar
 
 from .actors import ActorTable, add_actors, resolve_actors
 from .attribution import CueLexicon, find_attributions, find_balance, find_disputes
-from .clean import clean_page
+from .clean import SiteFurniture, clean_page
 from .dating import find_dates
 from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .lexicons import open_folder
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms, read_user_file
 from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym
+from .sites import read_sites
 from .tagger import Tagger
 from .times import find_timexes
 
@@ -38,6 +39,8 @@ class Resources:
     """``None``: rules alone."""
     remarks: tuple[str, ...] = ()
     """What is odd about the user's own files, though they can be used."""
+    sites: SiteFurniture | None = None
+    """What sites are known to repeat on their pages."""
 
     @classmethod
     def load(
@@ -48,9 +51,11 @@ class Resources:
         actors: tuple[Path, ...] = (),
         fast: bool = False,
         gazetteer: Path | None = None,
+        sites: Path | None = None,
     ) -> Resources:
         """The built-in resources, with the user's own: ``lexicons`` are folders of frames, cues and actors, ``actors`` single tables of
-        actors, ``gazetteer`` is a file of places. ``fast`` leaves the tagger out."""
+        actors, ``gazetteer`` is a file of places, ``sites`` one of learnt furniture. ``fast`` leaves the tagger out."""
+        furniture = read_sites(sites).furniture() if sites else None
         tables = [path for folder in lexicons for path in open_folder(folder).actors]
         user = add_actors(ActorTable.load(), [*tables, *actors])
         cues, frames = CueLexicon.load(*lexicons), FrameLexicon.load(*lexicons)  # the user's mistakes come out before the long loading
@@ -62,12 +67,13 @@ class Resources:
             frames=frames,
             tagger=None if fast or not Tagger.is_installed() else Tagger(),
             remarks=user.remarks,
+            sites=furniture,
         )
 
 
 def read_page(page: Page, resources: Resources) -> Report:
     """Everything Reportedly says about one page. A stage that fails becomes a problem; the others still speak."""
-    document, problems = prepare_page(page)
+    document, problems = prepare_page(page, resources.sites)
     if not is_readable(document):
         return Report(document=document, problems=problems)
     stages = _Stages(problems)
@@ -84,9 +90,9 @@ def read_pages(pages: Iterable[Page], resources: Resources) -> Iterator[Report]:
     return (read_page(page, resources) for page in pages)
 
 
-def prepare_page(page: Page) -> tuple[Document, tuple[Problem, ...]]:
+def prepare_page(page: Page, sites: SiteFurniture | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """The clean, dated document."""
-    document, problems = clean_page(page)
+    document, problems = clean_page(page, sites)
     dates = find_dates(page, document)
     return document.replace(published=dates.published, updated=dates.updated, dates=dates.evidence), (*problems, *dates.problems)
 

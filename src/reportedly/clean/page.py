@@ -6,14 +6,18 @@ from ..ingest.jsonlines import mended
 from ..records import Document, Page, Problem, derive_id
 from .found import Found
 from .language import find_language, is_english
+from .site import SiteFurniture, site_of
 from .stretch import Stretch, join
 
 MAX_TEXT = 300_000
 """Code points of an article that are read: 50,000 words, a short novel. Keeps the time for one page bounded."""
 
 
-def clean_page(page: Page) -> tuple[Document, tuple[Problem, ...]]:
-    """The story on the page, and what stood in the way. Never raises for what a page holds."""
+def clean_page(page: Page, sites: SiteFurniture | None = None) -> tuple[Document, tuple[Problem, ...]]:
+    """The story on the page, and what stood in the way. Never raises for what a page holds.
+
+    ``sites``: what each site is known to repeat, left out as well; text that was given as clean stays as it is.
+    """
     content = mended(page.content)
     if page.is_clean:
         found = _as_it_is(content, page.title)
@@ -25,6 +29,8 @@ def clean_page(page: Page) -> tuple[Document, tuple[Problem, ...]]:
         from .flat import find_in_text
 
         found = find_in_text(content, page.title)
+    if sites:
+        found = sites.without(found, site_of(page.url or found.url, page.publisher or found.publisher))
     return _document(page, found)
 
 

@@ -12,6 +12,7 @@ from .explain import explain
 from .lexicon import lexicon
 from .read import read
 from .schema import schema
+from .sites import sites
 from .stories import stories
 from .watch import watch
 
@@ -45,3 +46,4 @@ app.command()(schema)
 app.command()(stories)
 app.command()(watch)
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(sites, name="sites")

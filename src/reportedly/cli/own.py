@@ -20,13 +20,19 @@ Lexicons = Annotated[
     list[Path] | None,
     typer.Option("--lexicon", metavar="DIR", help="A folder of your own frames, cues and actors. May be given again."),
 ]
+Sites = Annotated[
+    Path | None,
+    typer.Option("--sites", metavar="FILE", help="Lines that sites repeat on their pages, to be left out: from reportedly sites learn."),
+]
 
 
-def load_resources(fast: bool, actors: list[Path] | None, lexicons: list[Path] | None, gazetteer: Path | None = None) -> Resources:
+def load_resources(
+    fast: bool, actors: list[Path] | None, lexicons: list[Path] | None, gazetteer: Path | None = None, sites: Path | None = None
+) -> Resources:
     """The resources with the user's files; what is odd about these is told on standard error."""
     from ..pipeline import Resources
 
-    own: dict[str, Any] = {"actors": tuple(actors or ()), "lexicons": tuple(lexicons or ()), "gazetteer": gazetteer}
+    own: dict[str, Any] = {"actors": tuple(actors or ()), "lexicons": tuple(lexicons or ()), "gazetteer": gazetteer, "sites": sites}
     resources = Resources.load(fast=fast, **{name: files for name, files in own.items() if files})
     for remark in getattr(resources, "remarks", ()):
         complain(remark)

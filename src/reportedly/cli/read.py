@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .own import Actors, Lexicons, load_resources
+from .own import Actors, Lexicons, Sites, load_resources
 
 if TYPE_CHECKING:
     from ..ingest import InputProblem
@@ -100,6 +100,7 @@ def read(
     actors: Actors = None,
     lexicon: Lexicons = None,
     gazetteer: Places = None,
+    sites: Sites = None,
 ) -> None:
     """Print what each page reports: events, who says so, when and where."""
     columns = _columns(map)
@@ -109,7 +110,7 @@ def read(
         done = _done(out, format) if resume else None
         tally = Tally(done)
         with open_sink(out, format.value if format else None, done) as sink:
-            load = partial(load_resources, fast, actors, lexicon, gazetteer)
+            load = partial(load_resources, fast, actors, lexicon, gazetteer, sites)
             for report in tally.over(_reports(_inputs(paths, columns, fetch, allow_private), paths, date, tally, sink, load)):
                 sink.write(report)
         complain(tally.summary())

@@ -1,0 +1,63 @@
+"""``reportedly sites``: learn which lines each site repeats on its pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .exits import WITH_PROBLEMS, clean_exits, complain
+from .read import Paths
+
+if TYPE_CHECKING:
+    from ..records import Document
+
+sites = typer.Typer(help="Learn the lines that sites repeat on their pages.", no_args_is_help=True)
+
+
+@sites.callback()
+def _group() -> None:
+    """Learn the lines that sites repeat on their pages."""
+
+
+@sites.command()
+def learn(
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to FILE instead of standard output.")] = None,
+) -> None:
+    """Write the lines that each site repeats on pages with different articles, as a file for read --sites."""
+    with clean_exits():
+        from ..errors import UsageError
+        from ..sites import encode_sites, learn_sites
+
+        refused: list[str] = []
+        learnt = learn_sites(_documents(paths, refused))
+        data = encode_sites(learnt)
+        if out is None:
+            sys.stdout.buffer.write(data)
+        else:
+            try:
+                out.write_bytes(data)
+            except OSError as error:
+                raise UsageError(f"--out {out}: {error.strerror}; name a file in a folder that can be written to") from error
+        lines = sum(len(site.lines) for site in learnt.sites.values())
+        complain(f"{lines} {'line' if lines == 1 else 'lines'} of {len(learnt.sites)} {'site' if len(learnt.sites) == 1 else 'sites'}")
+        if refused:
+            raise typer.Exit(WITH_PROBLEMS)
+
+
+def _documents(paths: list[str], refused: list[str]) -> Iterator[Document]:
+    """The cleaned documents. Text that was given as clean is nobody's page and teaches nothing."""
+    from ..clean import clean_page
+    from ..ingest import read_inputs
+    from ..records import Page
+
+    for item in read_inputs(paths, sys.stdin.buffer):
+        if not isinstance(item, Page):
+            refused.append(str(item))
+            complain(str(item))
+        elif not item.is_clean:
+            yield clean_page(item)[0]
