@@ -1,0 +1,65 @@
+"""Mentions nothing is said about -> the country in focus, marked as a guess; not for refugees, allies and the like."""
+
+from __future__ import annotations
+
+from ..parse import Token
+from .finding import Finding
+from .mentions import RELATIONS, Mentions
+from .names import NameMatch
+from .noun_phrase import complements
+
+LEAD = 0.05
+"""How far ahead of the next a country must be to be guessed."""
+LEAD_NEW = 0.2
+"""The same for somebody the story has not met: "rebels", "a man" are of elsewhere more often than "the rebels"."""
+_GUESSED_KINDS = {"person", "people", "group", "institution"}
+_FROM_ELSEWHERE = {
+    "refugee", "refugees", "migrant", "migrants", "foreigner", "foreigners", "foreign", "asylum", "expatriates", "immigrants", "tourists",
+    "regional",
+}  # fmt: skip
+
+
+class GuessedMentions(Mentions):
+    """Where somebody belongs, as far as one can guess."""
+
+    def guess(self, head: Token, found: Finding) -> Finding:
+        """Somebody nothing is said about belongs, as far as one can guess, where the story plays."""
+        role = self.role(head)
+        if role is not None and role.role.kind == "quantity":
+            inner = complements(head, {"of"})  # "thousands of refugees" are guessed no more than refugees
+            if inner and self._is_from_elsewhere(inner[0]):
+                return found
+        if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS) or self._is_from_elsewhere(head):
+            return found
+        scenes = self._scenes(head.sentence)
+        if any(t.lower == "ethnic" for t in self._run(head)):  # "ethnic Albanians" live anywhere: only a place beside them tells
+            beside = self._place_beside(head)
+            return found._replace(country=beside, basis="focus") if beside else found
+        new = _is_new(head) and found.kind != "institution"
+        guess = self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
+        if guess is None or (head.lower in RELATIONS and guess == self._owner_country(head)):
+            return found
+        return found._replace(country=guess, basis="focus")
+
+    def _owner_country(self, head: Token) -> str | None:
+        """ "France" of "France's allies", which are anybody but France."""
+        owners = [*head.children_by("poss"), *complements(head, {"of", "to", "with"})]
+        return next((found.country for found in map(self.resolve, owners) if found.country), None)
+
+    def _is_from_elsewhere(self, head: Token) -> bool:
+        """ "Refugees", "Arab fighters": whoever they are, hardly of the country the story plays in."""
+        run = self._run(head)
+        if any(t.lower in _FROM_ELSEWHERE for t in run):
+            return True
+        matches = [match for token in run if (match := self.names.at(token)) is not None]
+        return any(self._is_region(match) for match in matches if not self._covers(match, head))
+
+    def _is_region(self, match: NameMatch) -> bool:
+        return match.kind in ("country", "demonym") and self.table.actors[match.names[0].actor].at(self._date).country is None
+
+
+def _is_new(head: Token) -> bool:
+    """True for bare plurals and indefinite nouns, with which a text brings in somebody new."""
+    if head.tag not in ("NN", "NNS") and head.pos != "NUM":
+        return False
+    return not any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those") for c in head.children)
