@@ -32,6 +32,10 @@ TENSE = [
     ("They were given until Friday to leave the island.", "2022-01-21"),
     ("Police said on Tuesday that the road was open.", "2022-01-18"),  # written on a Tuesday
     ("The move follows Thursday's ruling in Lima.", "2022-01-13"),
+    ("The company said it would appeal Thursday's ruling.", "2022-01-13"),
+    ("Observers will watch Sunday's runoff election.", "2022-01-23"),
+    ("Until Thursday, they had not called him a suspect.", "2022-01-13"),  # past perfect: it is over
+    ("They will wait until Thursday.", "2022-01-20"),
     ("Oil prices rose in December.", "2021-12"),
     ("Chile will vote in March.", "2022-03"),
     ("The dam was shut for the year ended June 30.", "2021-06-30"),
@@ -69,7 +73,66 @@ def test_spans_types_and_values(parser: Parser, text: str, expected: list[tuple[
     assert told(parser, text) == expected
 
 
+BOR = "On 3 March 2014 rebels took Bor. "
+REFERENCES = [
+    # counted from the time the text told last
+    (BOR + "The following day they fled.", "2014-03-04"),
+    (BOR + "The next morning they fled.", "2014-03-04TMO"),
+    (BOR + "The previous evening they had crossed the river.", "2014-03-02TEV"),
+    (BOR + "Earlier that week they had left Juba.", "2014-W10"),
+    (BOR + "Two days later they came back.", "2014-03-05"),
+    (BOR + "The day after, they fled.", "2014-03-04"),
+    (BOR + "The day after the raid they fled.", "2014-03-03"),  # counted from the raid: no expression of its own
+    (BOR + "That autumn they signed a truce.", "2014-FA"),
+    ("In the autumn of 2012 they met. The following spring they split.", "2013-SP"),
+    # a year told since, in which the day told before does not lie
+    (BOR + "In 2016 the town was rebuilt. The following day was quiet.", "XXXX-XX-XX"),
+    (BOR + "In March 2014 many fled. The following day was quiet.", "2014-03-04"),
+]
+
+
+@pytest.mark.parametrize("day", [None, "2022-01-18"])
+@pytest.mark.parametrize(("text", "value"), REFERENCES)
+def test_times_told_before_are_counted_from(parser: Parser, text: str, value: str, day: str | None) -> None:
+    assert told(parser, text, day)[-1][2] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The rebels took Bor. The following day they fled.", "XXXX-XX-XX"),
+        ("The rebels took Bor. The next morning they fled.", "XXXX-XX-XXTMO"),
+        ("The rebels took Bor. Earlier that week they had met.", "XXXX-WXX"),
+    ],
+)
+def test_without_any_day_told_or_known_they_stay_unanchored(parser: Parser, text: str, value: str) -> None:
+    (_, timex), *_ = timexes(parser, text, None)
+    assert (timex.value, timex.start, timex.anchored_to) == (value, None, "none")
+
+
+PERIODS = [
+    ("Its deficit for fiscal 1990 shrank.", [("fiscal 1990", "DATE", "1990")]),
+    ("Output grew in FY2020.", [("FY2020", "DATE", "2020")]),
+    ("Revenue rose in Q3 2021.", [("Q3 2021", "DATE", "2021-Q3")]),
+    ("For the fiscal year ended Sept. 30, sales rose.", [("the fiscal year", "DURATION", "P1Y"), ("Sept. 30", "DATE", "2021-09-30")]),
+    ("The clinic opened in the summer of 2012.", [("the summer of 2012", "DATE", "2012-SU")]),
+    ("They fought in the mid-'80s.", [("the mid-'80s", "DATE", "198")]),
+    ("They fought from the 1980s to the late nineties.", [("the 1980s", "DATE", "198"), ("the late nineties", "DATE", "199")]),
+    ("He was shot last Oct. 23 at home.", [("last Oct. 23", "DATE", "2021-10-23")]),
+    ("They prayed as Easter week began.", [("Easter week", "DATE", "2021-W13")]),
+    ("Profits fell in the same quarter.", [("the same quarter", "DATE", "2021-Q4")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS)
+def test_fiscal_years_quarters_seasons_and_decades(parser: Parser, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(parser, text) == expected
+
+
 NOTHING = [
+    "Two men were shot in the same quarter of the city.",
+    "Shops burned in the quarter, residents said.",
+    "The preacher told them tales of Ashura.",
     "May said she would stay.",
     "Theresa May said she would stay.",
     "Thousands march on the capital.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from .calendar import UNKNOWN, holiday_in, is_approximate
+from .calendar import UNKNOWN, holiday_in, is_approximate, value_at
 from .grammar import load_grammar
 from .scene import Expression, Reading, Scene
 from .years import given, named_year, nearest_year
@@ -79,6 +79,20 @@ def month_shifted(e: Expression, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{year:04d}-{number:02d}", anchored)
 
 
+def day_shifted(e: Expression, scene: Scene) -> Reading | None:
+    """Here "last Oct. 23" is the latest before the day of writing, "next March 3" the first after it."""
+    found = month_shifted(e, scene)
+    dom, number = e.number("dom") or 0, e.number("month") or 0
+    if found is None or found.anchored == "none":
+        return Reading("DATE", f"XXXX-{number:02d}-{dom:02d}", "none") if given(2000, number, dom) else None
+    base = scene.now("M") if found.anchored == "published" else scene.base("M", True)[0]
+    turn = (e.turn() or (0, False))[0]
+    year = int(found.value[:4])
+    if base is not None and base.month == number and ((turn < 0 and dom < base.day) or (turn > 0 and dom > base.day)):
+        year = base.year
+    return given(year, number, dom, found.anchored)
+
+
 def holiday(e: Expression, scene: Scene) -> Reading | None:
     """The day a holiday falls on in the year that is named, or the nearest one in the direction of the verb."""
     rule = load_grammar().holidays.get(tuple(e.text_of("holiday")))
@@ -90,9 +104,19 @@ def holiday(e: Expression, scene: Scene) -> Reading | None:
         if base is None:
             fixed_day = re.fullmatch(r"\d\d-\d\d", rule)
             return Reading("DATE", f"XXXX-{rule}" if fixed_day else UNKNOWN["D"], "none")
+        if e.has("unit"):
+            base += timedelta(days=7 - base.isoweekday())  # a feast's week has begun before the feast
         year = _holiday_year(e, scene, base, rule)
     found = holiday_in(year, rule)
     return Reading("DATE", found.isoformat(), anchored, "APPROX" if is_approximate(rule) else None) if found else None
+
+
+def holiday_week(e: Expression, scene: Scene) -> Reading | None:
+    """The week or weekend a holiday falls in: "Easter week", "Thanksgiving weekend"."""
+    found, unit = holiday(e, scene), e.units()[0]
+    if found is None or not found.value[:1].isdigit():
+        return Reading("DATE", UNKNOWN[unit], "none")
+    return found._replace(value=value_at(date.fromisoformat(found.value), unit))
 
 
 def _holiday_year(e: Expression, scene: Scene, base: date, rule: str) -> int:
@@ -117,4 +141,4 @@ def day_alone(e: Expression, scene: Scene) -> Reading | None:
     return given(base.year, base.month, number, anchored)
 
 
-READERS = {f.__name__: f for f in (iso, slash, fixed, day, month, month_shifted, holiday, day_alone)}
+READERS = {f.__name__: f for f in (iso, slash, fixed, day, month, month_shifted, day_shifted, holiday, holiday_week, day_alone)}

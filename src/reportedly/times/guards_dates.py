@@ -104,7 +104,7 @@ def decade_word(a: Around) -> bool:
     """As in "the 80s", "the '80s", "1980s"; but not "in her eighties", nor "in their 30s"."""
     if "the" in a.lowers or any(len(w) == 5 or w[:1] in "'’‘" for w in a.lowers):
         return True
-    return a.before() in ("early", "late", "mid", "-") and a.before(2) == "the"
+    return a.before() in ("early", "late", "mid", "-") and a.before(2) in ("the", "and", "or", "to", "since", "from")
 
 
 def season_word(a: Around) -> bool:
@@ -142,6 +142,21 @@ def feast_kept(a: Around) -> bool:
     """On the feast or before it; "the story of Ashura", "the meaning of Christmas" tell of the feast itself."""
     is_told = a.e.has("year", "relyear") or a.before() != "of"
     return is_told or a.before(2) in _PARTS_OF_FEASTS
+
+
+def shouted(a: Around) -> bool:
+    """In capitals: "FY 2020", "Q3"."""
+    return a.e.words.raw(a.e.match.first).isupper()
+
+
+def quarter_touches(a: Around) -> bool:
+    """One of four, written together, and neither a number of something else nor a model: "Q3", not "Q 3", "Q7" or "the Q3 turbo"."""
+    words, first = a.e.words, a.e.match.first
+    return 1 <= (a.e.number("two") or 0) <= 4 and words.stops[first] == words.starts[first + 1] and not a.touches_before
+
+
+def week_or_weekend(a: Around) -> bool:
+    return a.e.units()[0] in ("W", "WE")
 
 
 def nth_day(a: Around) -> bool:
@@ -194,7 +209,8 @@ def year_or_month(a: Around) -> bool:
 GUARDS = {
     f.__name__: f
     for f in (
-        month_word, month_alone, slash_date, year_number, short_year, capital_era, decade_word, season_word, season_alone, quarter_ordinal,
-        capital_first, feast_kept, nth_day, weekday_word, plural_weekday, range_head, range_tail, year_range_tail, era_range, year_or_month,
+        month_word, month_alone, slash_date, year_number, short_year, capital_era, decade_word, season_word, season_alone,
+        quarter_ordinal, capital_first, feast_kept, shouted, quarter_touches, week_or_weekend, nth_day, weekday_word, plural_weekday,
+        range_head, range_tail, year_range_tail, era_range, year_or_month,
     )
 }  # fmt: skip

@@ -26,6 +26,12 @@ def nothing_after(a: Around) -> bool:
     return not a.phrase_follows
 
 
+def nothing_governed(a: Around) -> bool:
+    """Here "the day after" ends there, as a comma or a verb without a subject shows; "the night before he died" has an event to it."""
+    is_clause = a.after() in ("", ",", ".", ";", ":", ")", "!", "?") or a.next_tag in ("VBD", "VBZ", "MD")
+    return is_clause and a.before() not in ("on", "in") and a.e.units()[0] in ("D", "NI", "W", "M", "Y")
+
+
 def hyphen_unit(a: Around) -> bool:
     return not a.e.units()[1:] or a.e.units()[1] == "Q"
 
@@ -150,6 +156,6 @@ GUARDS = {
     f.__name__: f
     for f in (
         plural_unit, single_unit, nothing_after, hyphen_unit, away_object, the_unit, unit_number, span_unit, plural_or_hyphen,
-        hyphen_or_count, no_age, bare_plural, per_unit, no_part_of_town,
+        hyphen_or_count, no_age, bare_plural, per_unit, no_part_of_town, nothing_governed,
     )
 }  # fmt: skip

@@ -54,6 +54,14 @@ def century(e: Expression, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{era}{number - 1:02d}") if 1 <= number <= 99 else None
 
 
+def fiscal_year(e: Expression, scene: Scene) -> Reading | None:
+    number = e.number("year")
+    short = e.number("two") if e.number("two") is not None else e.number("short")
+    if number is None:
+        number = full_year(short, scene) if short is not None else None
+    return Reading("DATE", f"{number:04d}") if number else None
+
+
 def season(e: Expression, scene: Scene) -> Reading | None:
     name = str(e.get("season"))
     year, anchored = named_year(e, scene)
@@ -78,7 +86,10 @@ def season_shifted(e: Expression, scene: Scene) -> Reading | None:
     if "past" in e.lowers:
         turn = -1
     textual = textual or scene.narrative
-    base, anchored = scene.base("M", textual) if textual else (scene.now("M"), "published")
+    base, anchored = scene.base("SEASON", True) if textual else (scene.now("M"), "published")
+    told = scene.told("Y") if textual and turn == 0 and anchored != "text" else None
+    if told is not None:  # "in 2012 ... that autumn"
+        return Reading("DATE", f"{told.year:04d}-{name}", "text")
     if base is None:
         return Reading("DATE", f"XXXX-{name}", "none")
     begins = SEASON_MONTHS[name]
@@ -120,6 +131,18 @@ def quarter(e: Expression, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{year:04d}-Q{number}", anchored)
 
 
+def quarter_short(e: Expression, scene: Scene) -> Reading | None:
+    """As in "Q3 2021", "Q4"."""
+    number = e.number("two") or 0
+    year, anchored = named_year(e, scene)
+    if year is None:
+        base, anchored = scene.base("Q")
+        if base is None:
+            return Reading("DATE", f"XXXX-Q{number}", "none")
+        year = _quarter_year(base, number, scene.direction(e.span) == "future")
+    return Reading("DATE", f"{year:04d}-Q{number}", anchored)
+
+
 def _quarter_year(base: date, number: int, ahead: bool) -> int:
     """The quarter just over stays meant where the verb looks ahead: "expects to report a third-quarter loss"."""
     current = (base.month + 2) // 3
@@ -157,6 +180,7 @@ def unit_end(e: Expression, scene: Scene) -> Reading | None:
 READERS = {
     f.__name__: f
     for f in (
-        year, year_short, year_words, year_era, month_era, decade, century, season, season_shifted, quarter, half, year_period, unit_end,
+        year, year_short, year_words, year_era, month_era, decade, century, fiscal_year, season, season_shifted, quarter, quarter_short,
+        half, year_period, unit_end,
     )
 }  # fmt: skip

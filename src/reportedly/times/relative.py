@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from .calendar import DAYS_IN, MONTHS_IN, UNKNOWN, move, value_at
+from .grammar import load_grammar
 from .numbers import VAGUE, read_count
 from .scene import Anchored, Expression, Reading, Scene
 from .spans import length
@@ -68,7 +69,7 @@ def turned(e: Expression, scene: Scene) -> Reading | None:
 def day_following(e: Expression, scene: Scene) -> Reading | None:
     unit = e.units()[0]
     base, anchored = scene.base(_COARSER.get(unit, unit), True)
-    return _period(base, unit, 1 if "following" in e.lowers else -1, anchored)
+    return _period(base, unit, 1 if {"following", "after"} & set(e.lowers) else -1, anchored)
 
 
 def away(e: Expression, scene: Scene) -> Reading | None:
@@ -140,8 +141,10 @@ def _weekday_step(e: Expression, scene: Scene, distance: int, turn: int | None) 
     direction = scene.direction(e.span)
     if turn == 0 and "this" in e.lowers:
         return back if direction == "past" else ahead
-    if direction == "present" and ("'" in e.lowers or e.words.lower(e.match.last) in ("'", "’")):
-        return back  # "the move follows Tuesday's declaration"
+    if direction in ("present", "future") and ("'" in e.lowers or e.words.lower(e.match.last) in ("'", "’")):
+        following = {e.words.lower(e.match.last + n) for n in range(1, 5)}
+        if direction == "present" or not following & load_grammar().around["to_come"]:
+            return back  # "the move follows Tuesday's declaration", "will appeal Wednesday's ruling", but "will watch Sunday's election"
     return ahead if direction in ("future", "present") else back
 
 

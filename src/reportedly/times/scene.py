@@ -110,14 +110,20 @@ class Scene:
     def told(self, unit: str) -> date | None:
         """The last time told that is known finely enough to count in the unit."""
         fine = FINENESS.get(unit, 0)
-        return next((day for day, known, _ in reversed(self._told[-_LOOK_BACK:]) if known <= fine), None)
+        later: str | None = None
+        for day, known, value in reversed(self._told[-_LOOK_BACK:]):
+            if known <= fine:
+                days = days_of(later) if later else None
+                return day if days is None or days[0] <= day <= days[1] else None
+            later = later or value
+        return None
 
     def base(self, unit: str, textual: bool = False) -> tuple[date | None, Anchored]:
         """The day to count from and what it was taken from. ``textual``: the words point at an earlier time in the text."""
         day = self.told(unit) if textual or self.narrative else None
         if day is not None:
             return day, "text"
-        if self.narrative and self._told:
+        if self._told and (self.narrative or textual):
             return None, "none"  # a history has told its year, but no day: the day of writing has nothing to do with it
         day = self.now(unit)
         return day, "published" if day else "none"

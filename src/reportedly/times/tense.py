@@ -42,6 +42,12 @@ class Tenses:
             return None
         if before in ("until", "till") and verb.lemma in self._extending:
             return "future"
+        if (
+            before in ("until", "till")
+            and verb.tag in ("VBN", "VBD")
+            and any(c.lower == "had" and c.dep[:3] == "aux" for c in verb.children)
+        ):
+            return "past"  # "until Thursday they had not called him a suspect"
         if before in self._ahead and (verb.tag != "VBD" or before in ("effective", "through")):
             return "future"
         return self._looks(verb, 0)
