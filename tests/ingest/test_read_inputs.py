@@ -8,6 +8,7 @@ import time
 import pytest
 
 from reportedly.ingest import MAX_LINE_BYTES, MAX_PAGE_BYTES, InputProblem, read_inputs
+from reportedly.ingest.formats import format_of
 from reportedly.records import Page, Provenance
 
 
@@ -222,3 +223,16 @@ def test_json_lines_are_streamed():
     pages = read_inputs(["-"], io.BufferedReader(Endless(), 64))
     assert [next(pages).content for _ in range(3)] == ["Talks ended."] * 3
     assert len(served) < 50
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<!---->" * 9000, "<!--" * 16000, "<?x ?>" * 10000, "<!DOCTYPE rss>" * 4000, "<!DOCTYPE rss [" * 4000,
+     "From: " * 9000, "a:\n" * 20000, "{" * 60000,
+     '{"text":' * 8000, "id,text,url," * 5000, "\n" * 60000 + "x", "<!-- -->\n" * 200 + "<rss", "Received:" + " \n" * 30000],
+)  # fmt: skip
+@pytest.mark.parametrize("suffix", ["", ".json", ".csv"])
+def test_telling_what_a_file_is_takes_bounded_time(content, suffix):
+    began = time.process_time()
+    format_of(content.encode()[:65536], suffix)
+    assert time.process_time() - began < 1

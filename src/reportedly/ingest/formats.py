@@ -15,7 +15,7 @@ from .gzipped import MAGIC, Unpacked, first_bytes
 from .jsonlines import page_from_json, read_json_lines
 from .limits import MAX_ENVELOPE_BYTES, MAX_PAGE_BYTES, MAX_PDF_BYTES, megabytes
 from .problem import DamagedInput, InputProblem
-from .sniff import binary_kind, looks_like_html
+from .sniff import after_prolog, binary_kind, looks_like_html
 
 Format = Literal["warc", "gzip", "parquet", "pdf", "json lines", "json", "mail", "feed", "table", "page"]
 Columns = Mapping[str, str]
@@ -32,11 +32,7 @@ _NAMED = {
     ".mhtml": ("mail", "a saved page (MHTML)"), ".mht": ("mail", "a saved page (MHTML)"), ".gz": ("gzip", "gzip"),
     ".rss": ("feed", "a feed"), ".atom": ("feed", "a feed"),
 }  # fmt: skip
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<\?[\w-]+[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE\s+rss.{0,5000}?>\s*){0,8}"
-    r"<(?:rss|(?:\w+:)?feed|(?:\w+:)?RDF|(?:\w+:)?urlset|(?:\w+:)?sitemapindex)[\s>]",
-    re.S,
-)
+_FEED = re.compile(r"<(?:rss|(?:\w{1,20}:)?(?:feed|RDF|urlset|sitemapindex))[\s>]")
 _MAIL_FIELD = re.compile(r"[!-9;-~]{1,100}:(?:[ \t]|\r?\n|$)")
 _MAIL_SIGNS = re.compile(
     r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|DKIM-Signature|Snapshot-Content-Location):", re.I | re.M
@@ -75,7 +71,7 @@ def format_of(head: bytes, suffix: str) -> Format:
     if head.startswith(b"%PDF") or (suffix == ".pdf" and b"%PDF-" in head[:1024]):
         return "pdf"
     text = head[:HEAD].decode("utf-8-sig", "replace")
-    if _FEED.match(text):
+    if looks_like_feed(text):
         return "feed"
     if looks_like_mail(text):
         return "mail"
@@ -88,6 +84,15 @@ def format_of(head: bytes, suffix: str) -> Format:
     if (suffix in TABLES and not looks_like_html(text) and not binary_kind(head)) or has_header(text):
         return "table"
     return "page"
+
+
+def looks_like_feed(text: str) -> bool:
+    """True when the root of the XML is a feed's or a sitemap's.
+
+    >>> looks_like_feed('<?xml version="1.0"?> <!-- news --> <rss version="2.0">'), looks_like_feed("<!-- <rss> --><html>")
+    (True, False)
+    """
+    return _FEED.match(text, after_prolog(text)) is not None
 
 
 def looks_like_mail(text: str) -> bool:

@@ -24,9 +24,8 @@ MAGIC = (
     (b"\x7fELF", "a program"),
 )
 
-_DOCUMENT = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,4}<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
-)
+_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I)
+_PROLOG = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE rss", "]>"), ("<!DOCTYPE rss", ">"))
 _MARKUP = re.compile(r"</(?:p|div|a|span|h[1-6]|li|article|section|table)\s*>|<br\s*/?>", re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -55,6 +54,24 @@ def looks_like_html(text: str) -> bool:
     (True, False)
     """
     head = text[:20_000].lstrip("\ufeff")
-    if _DOCUMENT.match(head[:10_000]):
+    if _DOCUMENT.match(head, after_prolog(head[:10_000])):
         return True
     return head.lstrip().startswith("<") and len(_MARKUP.findall(head)) >= 3
+
+
+def after_prolog(text: str) -> int:
+    """Where the first element of markup begins, behind declarations and comments; each is looked at once, however many there are.
+
+    >>> after_prolog('<?xml version="1.0"?> <!-- news --> <rss>')
+    36
+    """
+    at = 0
+    while True:
+        while at < len(text) and (text[at].isspace() or text[at] == "\ufeff"):
+            at += 1
+        for begin, end in _PROLOG:
+            if text.startswith(begin, at) and (found := text.find(end, at + len(begin))) >= 0:
+                at = found + len(end)
+                break
+        else:
+            return at
