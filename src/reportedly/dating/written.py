@@ -113,7 +113,7 @@ def published(day: Day, basis: Basis) -> Published:
     """The interval a date covers.
 
     >>> published(Day(2020, 2), "url")
-    Published(start='2020-02-01', end='2020-02-29', precision='month', basis='url')
+    Published(start='2020-02-01', end='2020-02-29', precision='month', basis='url', certainty=None)
     """
     year = day.year or 0
     if day.month is None:
