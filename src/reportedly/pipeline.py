@@ -18,7 +18,7 @@ from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .lexicons import open_folder
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms, read_user_file
-from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym
+from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym, covers
 from .sites import read_sites
 from .tagger import Tagger
 from .times import find_timexes
@@ -119,6 +119,10 @@ def read_parse(
         events = stages.run(
             "events", lambda: find_events(parse, cast, attributions, timexes, toponyms, published, resources.frames, tags, trace), ()
         )
+    in_notes = {e.id for e in events if any(covers(note.span, e.anchor) for note in document.corrections)}
+    events = tuple(e for e in events if e.id not in in_notes)
+    if trace is not None:
+        trace.left_out("note", in_notes)
     disputes: tuple[Dispute, ...] = stages.run("disputes", lambda: find_disputes(parse, attributions, events), ())
     balance: SourceBalance = stages.run("balance", lambda: find_balance(document.text, attributions, events), SourceBalance())
     return Report(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..ingest.jsonlines import mended
 from ..records import Document, Page, Problem, derive_id
+from .corrections import find_corrections
 from .found import Found
+from .items import find_items
 from .language import find_language, is_english
 from .site import SiteFurniture, site_of
 from .stretch import Stretch, join
@@ -54,7 +56,7 @@ def _document(page: Page, found: Found) -> tuple[Document, tuple[Problem, ...]]:
         id=derive_id("doc", text, url), external_id=page.external_id, provenance=page.provenance, url=url,
         publisher=page.publisher or found.publisher,
         title=title, title_span=_title_span(title, text), byline=found.byline, section=found.section, language=language,
-        text=text, origin=pieces,
+        text=text, origin=pieces, corrections=find_corrections(text), items=find_items(text),
     ), tuple(notes)  # fmt: skip
 
 

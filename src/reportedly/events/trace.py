@@ -5,7 +5,7 @@ Ordinary runs carry no trace: the steps then note nothing and cost nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from ..actors import Cast
@@ -63,6 +63,12 @@ class Trace:
     def became(self, match: Match, event: Event) -> None:
         """The match stands in the record as this event."""
         self.fates[_key(match)].event = event.id
+
+    def left_out(self, step: str, events: Collection[str]) -> None:
+        """A step after the coding left out the events with these ids."""
+        for fate in self.fates.values():
+            if fate.event in events:
+                fate.step, fate.event = step, None
 
 
 def _key(match: Match) -> Key:

@@ -13,6 +13,7 @@ _PLAIN = {
     "appeal": "a plain appeal; PLOVER codes demands, orders and pressure",
     "accident": "harm without a doer, in a sentence that tells of a disaster or an accident",
     "background": "mentioned in passing; of a text of one sentence only what it asserts is coded",
+    "note": "the outlet corrects or updates its own text here, which is no news",
     "everyday": "ordinary crime, which is no event in a text of at most three sentences",
 }
 _RIVALS = {

@@ -1,5 +1,6 @@
 """What everyone talks about. Imports nothing of ours."""
 
+from .about_text import Correction, Item
 from .attribution import Attribution, Dispute, SourceKind, SpeechAct
 from .balance import SourceBalance, SourceShare
 from .base import Record, Span, covers, derive_id, overlaps
@@ -14,8 +15,8 @@ from .timex import Timex
 from .toponym import Place, Toponym
 
 __all__ = [
-    "SCHEMA", "Attribution", "Auxiliary", "Basis", "DateEvidence", "Dispute", "Document", "Event", "EventTime", "EventType", "Location",
-    "Page", "Party",
+    "SCHEMA", "Attribution", "Auxiliary", "Basis", "Correction", "DateEvidence", "Dispute", "Document", "Event", "EventTime", "EventType",
+    "Item", "Location", "Page", "Party",
     "Place", "Problem", "Provenance", "Published", "Quantity", "Record", "Report", "SourceBalance",
     "SourceKind", "SourceShare", "Span", "SpeechAct", "Standing", "Timex", "Toponym",
     "covers", "decode_report", "derive_id", "encode_report", "json_schema", "overlaps",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from .about_text import Correction, Item
 from .base import Record, Span
 from .provenance import Provenance
 
@@ -55,3 +56,7 @@ class Document(Record, frozen=True, kw_only=True):
     """All the dates that were read, best first: those not believed as well."""
     text: str
     origin: tuple[tuple[int, int, int, int], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What the outlet says it corrected or updated; such notes are no events."""
+    items: tuple[Item, ...] = ()
+    """The entries of a live blog or round-up."""
