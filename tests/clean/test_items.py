@@ -63,3 +63,20 @@ def test_documents_tell_their_items() -> None:
     document, _ = clean_page(Page(content=text, is_clean=True))
     assert document.text == text
     assert [item.time for item in document.items] == ["14:32", "13:05", "09:15", "08:00"]
+
+
+@pytest.mark.parametrize("tag", ["time", "span", "strong"])
+@pytest.mark.parametrize("between", ["</p><p>", " - "])
+def test_stamps_of_html_pages_are_kept(tag: str, between: str) -> None:
+    lead = "<p>Fishermen in Kisumu have blocked the harbour road since dawn over a ban on small nets that the county announced.</p>"
+    entries = "".join(f"<div><p><{tag}>{8 + k}.15 EAT</{tag}>{between}{news}</p></div>" for k, news in enumerate(NEWS))
+    html = f"<html><body><article><h1>Kisumu blockade: live</h1>{lead}{entries}</article></body></html>"
+    document, _ = clean_page(Page(content=html, is_html=True))
+    assert [(item.time, item.zone) for item in document.items] == [(f"{8 + k:02}:15", "EAT") for k in range(4)]
+    assert all(html[c:d] == document.text[a:b] for a, b, c, d in document.origin)
+
+
+def test_a_story_with_one_time_tag_is_extracted_as_ever() -> None:
+    html = f"<html><body><article><h1>Blockade</h1><p><time>14:32</time></p><p>{' '.join(NEWS)}</p></article></body></html>"
+    document, _ = clean_page(Page(content=html, is_html=True))
+    assert "14:32" not in document.text

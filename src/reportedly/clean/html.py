@@ -13,6 +13,7 @@ from .flat import find_in_text, is_interruption, notices
 from .found import Found
 from .furniture import load_furniture
 from .headline import split_suffix
+from .items import with_stamps_shown
 from .lines import Line, count_words, page_lines
 from .markup import visible_text
 from .stretch import Stretch
@@ -87,7 +88,7 @@ def _extract(content: str, url: str | None) -> Any:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return trafilatura.bare_extraction(content, url=url, include_comments=False, with_metadata=True)
+        return trafilatura.bare_extraction(with_stamps_shown(content), url=url, include_comments=False, with_metadata=True)
     except Exception:  # any failure inside the extractor means: nothing extracted
         return None
 

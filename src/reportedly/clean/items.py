@@ -19,6 +19,20 @@ _STAMP = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+_TIME_TAG = re.compile(r"<time\b[^<>]{0,300}>(\s{0,20}[01\d]\d?[:.h][0-5]\d[^<>]{0,20})</time\s*>", re.IGNORECASE)
+
+
+def with_stamps_shown(content: str) -> str:
+    """The markup with the time stamps of a live blog as ordinary words: extractors drop what stands in ``<time>`` tags.
+
+    >>> with_stamps_shown("<p><time>14:32</time> Talks</p>" * 4)[:33]
+    '<p><span>14:32</span> Talks</p><p'
+    >>> with_stamps_shown("<p><time>14:32</time> Talks</p>")
+    '<p><time>14:32</time> Talks</p>'
+    """
+    shown, stamps = _TIME_TAG.subn(r"<span>\1</span>", content)
+    return shown if stamps >= FEWEST else content
+
 
 def find_items(text: str) -> tuple[Item, ...]:
     """The entries in the order of the text; none where fewer than four lines open with a time.
