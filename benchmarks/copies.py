@@ -1,4 +1,4 @@
-"""What a document more costs in copies: CPU time and memory per document among 10,000 and among 30,000, and whether copies are still found.
+"""What a document more costs in copies: CPU time and memory per document in a small and a large run, and whether copies are found.
 
 Usage: python benchmarks/copies.py [LARGE] [--gold FILE]. Documents are made up: words that all news share, by Zipf's law, phrases of the
 trade, phrases of one of 200 topics, and those of one story, which one to ten desks tell. An article has 1 to 300 copies, most often none
