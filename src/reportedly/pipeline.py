@@ -73,7 +73,12 @@ class Resources:
 
 def read_page(page: Page, resources: Resources) -> Report:
     """Everything Reportedly says about one page. A stage that fails becomes a problem; the others still speak."""
-    document, problems = prepare_page(page, resources.sites)
+    return read_document(*prepare_page(page, resources.sites), resources)
+
+
+def read_document(document: Document, problems: Iterable[Problem], resources: Resources) -> Report:
+    """Everything about a document that is clean and dated."""
+    problems = tuple(problems)
     if not is_readable(document):
         return Report(document=document, problems=problems)
     stages = _Stages(problems)

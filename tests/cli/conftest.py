@@ -30,6 +30,7 @@ def _read_pages(pages: Iterable[Page], resources: object) -> Iterator[Report]:
 def stub_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     module: Any = ModuleType("reportedly.pipeline")
     module.read_pages = _read_pages
+    module.read_document = lambda document, problems, resources: Report(document=document)
     module.Resources = type("Resources", (), {"load": staticmethod(lambda fast=False, gazetteer=None: None)})
     monkeypatch.setitem(sys.modules, "reportedly.pipeline", module)
     monkeypatch.delattr("reportedly.pipeline", raising=False)

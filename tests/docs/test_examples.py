@@ -32,7 +32,7 @@ def run(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("COLUMNS", "100")
 
     def invoke(arguments: list[str]) -> Result:
-        if arguments[:1] in (["read"], ["demo"], ["explain"]) and "--help" not in arguments:
+        if arguments[:1] in (["read"], ["demo"], ["explain"], ["stories"]) and "--help" not in arguments:
             from reportedly.pipeline import Resources
 
             resources = request.getfixturevalue("resources")

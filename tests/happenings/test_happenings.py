@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reportedly.happenings import find_happenings
-from reportedly.records import Attribution, Dispute, Document, Event, EventTime, Party, Published, Quantity, Report
+from reportedly.happenings import encode_happening, find_happenings, happening_schema
+from reportedly.records import Attribution, Dispute, Document, Event, EventTime, Party, Place, Published, Quantity, Report, Toponym
 
 
 def party(name: str, country: str | None = None, sector: str | None = None, basis: str = "table") -> Party:
@@ -114,3 +116,97 @@ def test_who_denies_is_named() -> None:
     assert found(REPORTS[0], disputed)[0].denied_by == ("the army",)
     unrelated = disputed.replace(disputes=(Dispute(id="x", claim=("7",), denial=("d",)),))
     assert found(REPORTS[0], unrelated)[0].denied_by == ()
+
+
+OFFICERS = party("three police officers", basis="focus")
+
+
+def test_people_of_no_known_country_are_the_same_by_their_noun() -> None:
+    told = event("1", actors=(), recipients=(OFFICERS,))
+    again = event("2", actors=(), recipients=(party("the officers", basis="focus"),))
+    other = event("3", actors=(), recipients=(party("two nurses", basis="focus"),))
+    assert len(found(report("a", "2023-05-01", told), report("b", "2023-05-02", again))) == 1
+    assert len(found(report("a", "2023-05-01", told), report("b", "2023-05-02", other))) == 2
+
+
+def test_gunmen_whom_a_later_report_identifies_are_no_contradiction() -> None:
+    gunmen, fighters = party("gunmen", "MLI", "UAF"), party("fighters", "MLI", "REB")
+    (happening,) = found(report("a", "2023-05-01", event("1", actors=(gunmen,))), report("b", "2023-05-02", event("2", actors=(fighters,))))
+    assert [claimed.value for claimed in happening.actors] == ["MLI REB", "MLI UAF"]
+    assert happening.contested == ()
+
+
+def test_two_ministers_of_one_country_are_two() -> None:
+    keita, toure = party("Minister Awa Keita", "MLI", "GOV"), party("Minister Issa Touré", "MLI", "GOV")
+    told = [event("1", type="ACCUSE", actors=(keita,), recipients=()), event("2", type="ACCUSE", actors=(toure,), recipients=())]
+    assert len(found(report("a", "2023-05-01", told[0]), report("b", "2023-05-01", told[1]))) == 2
+    again = event("3", type="ACCUSE", actors=(party("Awa Keita", "MLI", "GOV"),), recipients=())
+    assert len(found(report("a", "2023-05-01", told[0]), report("b", "2023-05-01", again))) == 1
+
+
+def town(number: int) -> Toponym:
+    place = Place(geonameid=number, name="x", lat=0, lon=0, country="MLI", feature="P.PPL")
+    return Toponym(span=(0, 1), name="x", place=place, candidates=1)
+
+
+DAY = EventTime(start="2023-05-01", end="2023-05-01", precision="day", timex=None)
+
+
+def test_two_towns_are_two_happenings() -> None:
+    here, there = (report(id, "2023-05-01", event(id, places=(0,)), toponyms=(town(n),)) for n, id in ((7, "a"), (8, "b")))
+    again = report("c", "2023-05-01", event("c", places=(0,)), toponyms=(town(7),))
+    assert len(found(here, there)) == 2
+    assert len(found(here, again)) == 1
+
+
+@pytest.mark.parametrize(("standing", "day", "number"), [("attributed", DAY, 1), ("asserted", DAY, 2), ("attributed", None, 2)])
+def test_who_did_it_is_contested_where_day_and_town_are_one_and_somebody_says_so(standing: str, day: EventTime | None, number: int) -> None:
+    """Each side says that the other shelled the village."""
+    a = report("a", "2023-05-02", event("1", places=(0,), time=day, standing=standing), toponyms=(town(7),))
+    b = report("b", "2023-05-02", event("2", actors=(ARMY,), places=(0,), time=day), toponyms=(town(7),))
+    happenings = found(a, b)
+    assert len(happenings) == number
+    assert happenings[0].contested == (("actors",) if number == 1 else ())
+
+
+def test_a_copy_does_not_repeat_a_number_on_its_day() -> None:
+    copy = report("c", "2023-05-03", event("3", dead=12))
+    assert [(f.low, f.document) for f in found(REPORTS[0], REPORTS[1], copy, c="a")[0].figures] == [(12, "a"), (17, "b")]
+    changed = report("c", "2023-05-03", event("3", dead=19))
+    assert [(f.low, f.document) for f in found(REPORTS[0], REPORTS[1], changed, c="a")[0].figures] == [(12, "a"), (17, "b"), (19, "c")]
+
+
+@pytest.mark.parametrize(
+    ("standings", "expected"),
+    [
+        (["asserted", "attributed", "attributed"], "attributed"),
+        (["asserted", "unconfirmed"], "unconfirmed"),  # of two equal ones the more careful
+        (["asserted", "denied"], "disputed"),
+        (["denied", "denied"], "denied"),
+    ],
+)
+def test_standing_is_that_of_most_sources(standings: list[str], expected: str) -> None:
+    told = [report(str(n), "2023-05-01", event(str(n), standing=s), publisher=str(n)) for n, s in enumerate(standings)]
+    (happening,) = found(*told)
+    assert happening.standing == expected
+    assert happening.independent_sources == sum(s != "denied" for s in standings)  # who denies it is no source for it
+
+
+def test_a_headline_goes_back_to_whom_the_text_names() -> None:
+    headline, told = event("1"), event("2", attributions=("s",), standing="attributed")
+    (happening,) = found(report("a", "2023-05-01", headline, told, publisher="Niger Bend News", attributions=(says("s", MINISTRY),)))
+    assert {mention.source for mention in happening.mentions} == {"says m, MLI"}  # the words of this source are one letter
+
+
+def test_texts_that_two_addresses_share_give_happenings_of_different_ids_in_different_stories() -> None:
+    reports = [report("a", "2023-05-01", event("1")), report("b", "2023-05-01", event("1"))]
+    first, second = find_happenings(reports, {"a": "story-1", "b": "story-2"})
+    assert first.id != second.id
+
+
+def test_every_field_of_a_happening_is_in_its_schema_and_on_its_page(repository: Path) -> None:
+    page = (repository / "docs" / "record.md").read_text(encoding="utf-8").partition("## Happenings")[2]
+    definitions = happening_schema()["$defs"]
+    fields = {field for name in ("Happening", "Claimed", "Figure", "Mention") for field in definitions[name]["properties"]}
+    assert fields >= set(json.loads(encode_happening(found(*REPORTS)[0])))
+    assert [field for field in sorted(fields) if f"`{field}`" not in page and f'"{field}"' not in page] == []

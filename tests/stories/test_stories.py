@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.errors import UsageError
 from reportedly.records import Document, Published, derive_id
-from reportedly.stories import Decision, StoryIndex, group_stories, read_decisions, story_lines
+from reportedly.stories import Decision, LineIndex, StoryIndex, group_stories, read_decisions, story_lines
 from reportedly.stories.neighbours import LEADERS
 
 # (story, text): reports of one happening share names, and differ in words as reports do.
@@ -147,3 +147,47 @@ def test_every_input_has_a_line_and_a_repeated_document_is_a_copy() -> None:
     assert (first.copy_of, again.copy_of) == (None, one.id)
     assert first.copy_group == again.copy_group is not None
     assert first.story == again.story
+
+
+FIRST = document(TOLD[0][1], "2021-03-02")
+PADDED = document("", "2021-03-03").replace(
+    id="doc-copy", text=f"{TOLD[0][1]} {' '.join(f'Listen to radio {n} at home.' for n in range(60))}"
+)
+
+
+def unlike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No two documents are near enough for a story, but for another reason."""
+    monkeypatch.setattr("reportedly.stories.clusters.JOIN", 2.0)
+
+
+def test_a_copy_belongs_to_the_story_of_its_original(monkeypatch: pytest.MonkeyPatch) -> None:
+    unlike(monkeypatch)
+    original, toll, copy = story_lines([FIRST, DOCUMENTS[1], PADDED])
+    assert copy.copy_of == original.id
+    assert copy.story == original.story != toll.story
+
+
+def test_a_decision_parts_a_copy_from_its_original_in_any_order() -> None:
+    apart = Decision(verdict="apart", documents=(PADDED.id, FIRST.id))
+    original, copy = story_lines([FIRST, PADDED], [apart])
+    assert copy.copy_of == original.id
+    assert copy.story != original.story
+    assert {line.id: line.story for line in story_lines([PADDED, FIRST], [apart])} == {x.id: x.story for x in (original, copy)}
+
+
+def test_of_two_copies_that_are_to_be_apart_one_stays_with_the_original(monkeypatch: pytest.MonkeyPatch) -> None:
+    unlike(monkeypatch)
+    second = PADDED.replace(id="doc-second", text=PADDED.text + " Goodbye.")
+    apart = Decision(verdict="apart", documents=(PADDED.id, second.id))
+    stories = {line.id: line.story for line in story_lines([FIRST, PADDED, second], [apart])}
+    assert stories[PADDED.id] != stories[second.id]
+    assert stories[FIRST.id] in (stories[PADDED.id], stories[second.id])
+
+
+def test_documents_one_by_one_are_grouped_as_all_at_once_with_their_copies() -> None:
+    documents = [PADDED, FIRST, *DOCUMENTS[1:]]
+    index = LineIndex()
+    for document in documents:
+        index.add(document)
+        index.lines()
+    assert index.lines() == story_lines(documents)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from .exits import clean_exits
 
+OfHappening = Annotated[bool, typer.Option("--happening", help="Of a line of `reportedly stories --events`, instead of `reportedly read`.")]
 
-def schema() -> None:
+
+def schema(happening: OfHappening = False) -> None:
     """Print the JSON Schema of one line of output."""
     import json
 
-    import typer
-
     with clean_exits():
+        from ..happenings import happening_schema
         from ..records import json_schema
 
-        typer.echo(json.dumps(json_schema(), indent=2, sort_keys=True))
+        typer.echo(json.dumps(happening_schema() if happening else json_schema(), indent=2, sort_keys=True))

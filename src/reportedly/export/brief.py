@@ -55,10 +55,10 @@ def _brief_event(report: Report, event: Event) -> list[RenderableType]:
     notes += [value.plain for name, value in facts(report, event) if name != "standing" and (name != "source" or event.attributions)]
     sentence = Text("“").append_text(highlight(report.document.text, event)).append("”")
     told = [Text(" · ".join(notes), "dim"), sentence] if notes else [sentence]
-    return [_hanging(head), *(Padding(line, (0, 0, 0, 4)) for line in told)]
+    return [hanging(head), *(Padding(line, (0, 0, 0, 4)) for line in told)]
 
 
-def _hanging(line: Text) -> RenderableType:
+def hanging(line: Text) -> RenderableType:
     """The line two to the right, and what does not fit below it two more."""
     from rich.table import Table
 

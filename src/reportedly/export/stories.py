@@ -1,9 +1,9 @@
-"""Stories -> a page to read: the headline, the days, who reported it, and copies below their original."""
+"""Stories -> a page to read: the headline, the days, who reported it, copies below their original, and what happened."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..records import Document
@@ -11,6 +11,7 @@ from .text import interval, printed
 from .visual import shorten
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.text import Text
 
     from ..stories import StoryLine
@@ -19,18 +20,25 @@ Told = tuple[Document, "StoryLine"]
 _UNDATED = "9999"
 
 
-def format_stories(told: Sequence[Told], *, width: int = 90, colour: bool = False) -> str:
-    """The largest stories first, then the earliest; what only one document tells stands at the end, in a line each."""
+def format_stories(
+    told: Sequence[Told], *, events: Mapping[str, Sequence[RenderableType]] | None = None, width: int = 90, colour: bool = False
+) -> str:
+    """The largest stories first, then the earliest; what only one document tells stands at the end, in a line each.
+
+    Args:
+        events: what happened, by story id, as ``timelines`` gives it.
+    """
     from rich.text import Text
 
     stories: dict[str, list[Told]] = defaultdict(list)
     for document, line in told:
         stories[str(line.story)].append((document, line))
     listed = sorted(stories.values(), key=lambda story: (-len(story), *_order(_earliest(story))))
-    parts: list[Text | str] = []
+    parts: list[RenderableType] = []
     for story in listed:
         if len(story) > 1:
-            parts += [_story(story, width), ""]
+            happened = (events or {}).get(str(story[0][1].story), ())
+            parts += [_story(story, width), *(["", *happened] if happened else []), ""]
     single = [story[0] for story in listed if len(story) == 1]
     if single:
         parts.append(Text("Told by one document", "bold"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..records import Auxiliary, Standing
+from ..records import Auxiliary, EventType, Standing
 
 STANDING_SHAPE: dict[Standing, str] = {"asserted": "●", "attributed": "◐", "unconfirmed": "○", "denied": "✗", "disputed": "≠"}
 STANDING_STYLE: dict[Standing, str] = {
@@ -24,6 +24,36 @@ ACT_WORDS = {
     "decline": "not confirmed by", "order": "ordered by", "intend": "intended by",
     "credit": "in a caption, picture by",
 }  # fmt: skip
+
+TYPE_WORDS: dict[EventType, str] = {
+    "AGREE": "agreed", "CONSULT": "held talks", "SUPPORT": "supported", "CONCEDE": "gave way", "COOPERATE": "cooperated", "AID": "gave aid",
+    "RETREAT": "withdrew or gave up", "REQUEST": "asked", "ACCUSE": "accused", "REJECT": "refused", "THREATEN": "threatened",
+    "PROTEST": "protested", "SANCTION": "punished", "MOBILIZE": "mobilised", "COERCE": "used force", "ASSAULT": "attacked",
+}  # fmt: skip
+MODE_WORDS: dict[str, str] = {
+    "visit": "visited", "phone": "spoke by phone", "withdraw": "withdrew", "release": "released", "disarm": "disarmed",
+    "ceasefire": "stopped fighting", "access": "gave access", "resign": "resigned", "arrest": "arrested", "seize": "seized",
+    "restrict": "restricted", "censor": "censored", "curfew": "imposed a curfew", "martial-law": "imposed martial law",
+    "deport": "deported", "convict": "convicted", "expel": "expelled", "discontinue": "stopped dealing with", "abduct": "abducted",
+    "beat": "beat", "torture": "tortured", "destroy": "destroyed", "firearms": "shot at", "explosives": "bombed",
+    "aerial": "attacked from the air", "drone": "attacked with drones", "heavy-weapons": "shelled", "disapprove": "criticised",
+    "investigate": "investigated", "strike": "went on strike", "demo": "demonstrated", "riot": "rioted",
+    "hunger": "went on hunger strike", "boycott": "boycotted", "obstruct": "blocked the way", "troops": "sent troops",
+    "police": "sent police", "militia": "mobilised militia",
+}  # fmt: skip
+"""Of modes whose name alone says what was done; of the others type and mode are told."""
+
+
+def event_words(event_type: EventType, modes: tuple[str, ...] = ()) -> str:
+    """What was done, in words. A threatened arrest is no arrest.
+
+    >>> event_words("COERCE", ("arrest",)), event_words("THREATEN", ("arrest",)), event_words("AGREE")
+    ('arrested', 'threatened (arrest)', 'agreed')
+    """
+    if len(modes) == 1 and modes[0] in MODE_WORDS and event_type not in ("THREATEN", "REQUEST", "REJECT"):
+        return MODE_WORDS[modes[0]]
+    return TYPE_WORDS[event_type] + (f" ({', '.join(modes)})" if modes else "")
+
 
 # Same length for same length, so that spans hold: a hostile page must not steer the terminal (ESC) or turn the text round (bidi).
 _CONTROL = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import msgspec
 
-from ..records import Record, Span
+from ..records import Auxiliary, Record, Span, Standing
+
+Contested = Literal["types", "actors"]
 
 
 class Mention(Record, frozen=True, kw_only=True):
@@ -18,9 +22,10 @@ class Mention(Record, frozen=True, kw_only=True):
 
 
 class Claimed(Record, frozen=True, kw_only=True):
-    """A value, and the ids of the events that tell it."""
+    """A value, the documents' words for it, the most frequent first, and the ids of the events that tell it."""
 
     value: str
+    words: tuple[str, ...] = ()
     events: tuple[str, ...]
 
 
@@ -30,6 +35,7 @@ class Figure(Record, frozen=True, kw_only=True):
     kind: str
     low: float | None
     high: float | None
+    unit: str | None = None
     published: str | None = None
     document: str
     span: Span
@@ -38,8 +44,8 @@ class Figure(Record, frozen=True, kw_only=True):
 class Happening(Record, frozen=True, kw_only=True):
     """What many reports tell of one event.
 
-    ``types``, ``actors`` and ``recipients`` are agreed where they hold one value, contested where they hold more. ``figures`` stand in the
-    order of publication.
+    ``contested`` names what the reports contradict each other in. ``figures`` stand in the order of publication. ``standing`` is
+    ``disputed`` where some tell it and some deny it, else what most independent sources give it, of two equal ones the more careful.
     """
 
     id: str
@@ -47,6 +53,12 @@ class Happening(Record, frozen=True, kw_only=True):
     types: tuple[Claimed, ...]
     actors: tuple[Claimed, ...]
     recipients: tuple[Claimed, ...]
+    days: tuple[Claimed, ...] = ()
+    """When it happened, as ISO dates or ``START/END``."""
+    contested: tuple[Contested, ...] = ()
+    standing: Standing
+    standings: tuple[Claimed, ...]
+    auxiliary: tuple[Auxiliary, ...] = ()
     figures: tuple[Figure, ...] = ()
     first_reported: str | None
     last_reported: str | None
@@ -58,3 +70,8 @@ class Happening(Record, frozen=True, kw_only=True):
 def encode_happening(happening: Happening) -> bytes:
     """One line of JSON, without the line break."""
     return msgspec.json.encode(happening)
+
+
+def happening_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of one line of happenings."""
+    return msgspec.json.schema(Happening)

@@ -1,7 +1,8 @@
 """Paths, standard input -> Pages, and one clear line for each input that cannot be read."""
 
 from .inputs import read_inputs
-from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES
+from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES, MAX_RECORD_BYTES
 from .problem import InputProblem
+from .reports import read_reports
 
-__all__ = ["MAX_LINE_BYTES", "MAX_PAGE_BYTES", "InputProblem", "read_inputs"]
+__all__ = ["MAX_LINE_BYTES", "MAX_PAGE_BYTES", "MAX_RECORD_BYTES", "InputProblem", "read_inputs", "read_reports"]

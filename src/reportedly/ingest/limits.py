@@ -14,6 +14,9 @@ MAX_ENVELOPE_BYTES = 25_000_000
 MAX_PDF_BYTES = 50_000_000
 """A magazine with photographs; a newspaper's daily issue is 10 to 30 MB."""
 
+MAX_RECORD_BYTES = 10 * MAX_PAGE_BYTES
+"""A line that `read` wrote: text, map to the page and events; some five to eight times its text."""
+
 BOMB_RATIO, BOMB_BYTES = 400, 50_000_000
 """Compressed data that has grown to so many bytes at so many times its size is a bomb: text shrinks to a third or a tenth, full of
 repetition to a hundredth, and gzip cannot do better than 1/1032."""

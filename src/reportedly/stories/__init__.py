@@ -2,6 +2,6 @@
 
 from .decisions import Decision, read_decisions
 from .index import StoryIndex, group_stories
-from .lines import StoryLine, encode_line, story_lines
+from .lines import LineIndex, StoryLine, encode_line, story_lines
 
-__all__ = ["Decision", "StoryIndex", "StoryLine", "encode_line", "group_stories", "read_decisions", "story_lines"]
+__all__ = ["Decision", "LineIndex", "StoryIndex", "StoryLine", "encode_line", "group_stories", "read_decisions", "story_lines"]

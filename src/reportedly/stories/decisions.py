@@ -42,18 +42,53 @@ def _decode(line: bytes, place: str) -> Decision:
 def check_decisions(decisions: Iterable[Decision]) -> None:
     """Raises ``UsageError`` where two documents are to be apart that other decisions put together."""
     listed = tuple(decisions)
-    leader: dict[str, str] = {}
-
-    def find(document: str) -> str:
-        while leader.setdefault(document, document) != document:
-            document = leader[document]
-        return document
-
+    together = _Together(listed)
     for decision in listed:
-        if decision.verdict == "same":
-            a, b = sorted(map(find, decision.documents))
-            leader[b] = a
-    for decision in listed:
-        if decision.verdict == "apart" and find(decision.documents[0]) == find(decision.documents[1]):
+        if decision.verdict == "apart" and together.are(*decision.documents):
             a, b = decision.documents
             raise UsageError(f"decisions: {a} and {b} are to be apart, and the same by other decisions; take one of them back")
+
+
+def pairs_together(pairs: Iterable[tuple[str, str]], decisions: Iterable[Decision]) -> list[tuple[str, str]]:
+    """Those pairs, taken in their order, that put no two documents together that were decided to be apart."""
+    listed = tuple(decisions)
+    together = _Together(listed)
+    return [(a, b) for a, b in pairs if together.put(a, b)]
+
+
+class _Together:
+    """Which documents are one by decision, and which groups must stay apart."""
+
+    def __init__(self, decisions: tuple[Decision, ...]) -> None:
+        self._leader: dict[str, str] = {}
+        self._apart: dict[str, set[str]] = {}
+        for decision in decisions:
+            if decision.verdict == "same":
+                self.put(*decision.documents)
+        for decision in decisions:
+            if decision.verdict == "apart":
+                a, b = map(self._find, decision.documents)
+                self._apart.setdefault(a, set()).add(b)
+                self._apart.setdefault(b, set()).add(a)
+
+    def are(self, a: str, b: str) -> bool:
+        return self._find(a) == self._find(b)
+
+    def put(self, a: str, b: str) -> bool:
+        """False, and nothing is done, where a decision forbids it."""
+        a, b = sorted((self._find(a), self._find(b)))
+        if b in self._apart.get(a, ()):
+            return False
+        if a != b:
+            self._leader[b] = a
+            for other in self._apart.pop(b, ()):
+                self._apart[other].discard(b)
+                self._apart[other].add(a)
+                self._apart.setdefault(a, set()).add(other)
+        return True
+
+    def _find(self, document: str) -> str:
+        while self._leader.setdefault(document, document) != document:
+            self._leader[document] = self._leader[self._leader[document]]
+            document = self._leader[document]
+        return document

@@ -31,6 +31,7 @@ class StoryIndex:
         self._decided: dict[str, list[Decision]] = defaultdict(list)
         self._same: dict[int, set[int]] = defaultdict(set)
         self._apart: dict[int, set[int]] = defaultdict(set)
+        self._linked: dict[int, set[int]] = {}
         for decision in listed:
             for document in decision.documents:
                 self._decided[document].append(decision)
@@ -43,6 +44,17 @@ class StoryIndex:
         self._days.append(_day(document))
         for decision in self._decided.get(document.id, ()):
             self._apply(decision)
+
+    def link(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Documents that belong together for another reason, such as a copy and its original, in place of those told before. The pairs
+        must not contradict the decisions (``pairs_together``)."""
+        links: dict[int, set[int]] = defaultdict(set)
+        for a, b in pairs:
+            links[self._nodes[a]].add(self._nodes[b])
+            links[self._nodes[b]].add(self._nodes[a])
+        changed = [node for node in links.keys() | self._linked.keys() if links.get(node) != self._linked.get(node)]
+        self._neighbours.touched.update(changed)
+        self._linked = dict(links)
 
     def stories(self) -> dict[str, str]:
         """The story id of every document id. A story is named after its smallest document id."""
@@ -69,12 +81,15 @@ class StoryIndex:
             seen.add(start)
             component = [start]
             for node in component:
-                fresh = (self._neighbours.near[node].keys() | self._same.get(node, set())) - seen
+                fresh = (self._neighbours.near[node].keys() | self._together(node)) - seen
                 seen |= fresh
                 component.extend(fresh)
             components.append(component)
         self._neighbours.touched.clear()
         return components
+
+    def _together(self, node: int) -> set[int]:
+        return self._same.get(node, set()) | self._linked.get(node, set())
 
     def _group(self, component: list[int]) -> None:
         ids = self._neighbours.ids
@@ -84,7 +99,7 @@ class StoryIndex:
             vector_of=self._neighbours.vector,
             day_of=self._days.__getitem__,
             near=self._neighbours.near.__getitem__,
-            same=self._same,
+            same={node: self._together(node) for node in component},
             apart=self._apart,
         )
         for members in groups:
