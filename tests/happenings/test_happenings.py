@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -196,6 +197,22 @@ def test_a_headline_goes_back_to_whom_the_text_names() -> None:
     headline, told = event("1"), event("2", attributions=("s",), standing="attributed")
     (happening,) = found(report("a", "2023-05-01", headline, told, publisher="Niger Bend News", attributions=(says("s", MINISTRY),)))
     assert {mention.source for mention in happening.mentions} == {"says m, MLI"}  # the words of this source are one letter
+
+
+def test_a_story_of_many_documents_is_grouped_in_bounded_time_and_whatever_the_order() -> None:
+    names = [party(name, country, "REB") for name in ("rebels", "fighters", "the front") for country in ("MLI", "NER", "BFA", "TCD")]
+    towns = [party(f"people of {name}", "MLI", "CVL", basis=basis) for name in ("Mopti", "Gao", "Kidal") for basis in ("table", "focus")]
+    rng = random.Random(4)
+    reports = [
+        report(f"{n:03}", f"2023-05-{1 + n % 28:02}", *(
+            event(f"{n}-{m}", actors=(rng.choice(names),), recipients=(rng.choice(towns),)) for m in range(12)
+        )) for n in range(300)
+    ]  # fmt: skip
+    began = process_time()
+    happenings = found(*reports)
+    assert process_time() - began < 20  # a second or two as this is written
+    assert sum(len(happening.mentions) for happening in happenings) == 3600
+    assert found(*rng.sample(reports, len(reports))) == happenings
 
 
 def test_texts_that_two_addresses_share_give_happenings_of_different_ids_in_different_stories() -> None:

@@ -12,57 +12,127 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from ..records import Event
+from .parties import Parties
 from .told import Told
+
+_COMPARED = 60
+"""So many different accounts in a happening are compared with another event, the earliest; later ones seldom say something else, and a
+story that hundreds of documents tell costs the less."""
+
+
+_REMEMBERED = 1_000_000
+"""Pairs of accounts whose comparison is kept: some 100 MB."""
+
+
+class Account(NamedTuple):
+    """All of an event that decides whether it is the same as another."""
+
+    event_type: str
+    quad_code: int
+    mood: frozenset[str]
+    actors: Parties
+    recipients: Parties
+    start: str | None
+    end: str | None
+    is_day: bool
+    sites: frozenset[int]
+    is_asserted: bool
 
 
 def group_told(told: Iterable[Told]) -> list[list[Told]]:
     """The groups of one story, by first mention."""
     groups: list[list[Told]] = []
-    holding: dict[tuple[str, str], list[int]] = defaultdict(list)  # groups by the parties in them
+    accounts: list[dict[int, None]] = []
+    holding: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # groups by the parties in them
+    compare = _Comparison()
     for one in sorted(told, key=lambda t: (t.published or "9999", t.document, t.event.anchor, t.event.id)):
-        roles = [("actor", key) for key in one.actors.words] + [("recipient", key) for key in one.recipients.words]
-        near = sorted({number for role in roles for number in holding[role]})
-        number = next((n for n in near if _belongs(one, groups[n])), len(groups))
-        if number == len(groups):
+        account = _account(one)
+        number = compare.number(account)
+        roles = [("actor", key) for key in account.actors.words] + [("recipient", key) for key in account.recipients.words]
+        near = sorted({group for role in roles for group in holding[role]})
+        home = next((group for group in near if compare.belongs(number, accounts[group])), len(groups))
+        if home == len(groups):
             groups.append([])
-        groups[number].append(one)
+            accounts.append({})
+        groups[home].append(one)
+        if len(accounts[home]) < _COMPARED:
+            accounts[home].setdefault(number)
         for role in roles:
-            if number not in holding[role][-1:]:
-                holding[role].append(number)
+            holding[role].setdefault(home)
     return groups
 
 
-def _belongs(one: Told, group: list[Told]) -> bool:
-    return not any(_contradict(one, other) for other in group) and any(_share(one, other) for other in group)
+class _Comparison:
+    """Numbered accounts, each pair compared once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Account, int] = {}
+        self._accounts: list[Account] = []
+        self._known: dict[int, dict[int, bool | None]] = defaultdict(dict)
+        self._size = 0
+
+    def number(self, account: Account) -> int:
+        if account not in self._numbers:
+            self._numbers[account] = len(self._accounts)
+            self._accounts.append(account)
+        return self._numbers[account]
+
+    def belongs(self, number: int, group: dict[int, None]) -> bool:
+        """True where the account contradicts none of the group and shares a party with one."""
+        if number in group:
+            return True
+        if self._size > _REMEMBERED:
+            self._known.clear()
+            self._size = 0
+        known, shares = self._known[number], False
+        for other in group:
+            if other not in known:
+                a, b = self._accounts[number], self._accounts[other]
+                self._size += 1
+                known[other] = False if _contradict(a, b) else _share(a, b) or None
+            found = known[other]
+            if found is False:
+                return False
+            shares = shares or found is True
+        return shares
 
 
-def _contradict(a: Told, b: Told) -> bool:
+def _account(one: Told) -> Account:
+    event, time = one.event, one.event.time
+    return Account(
+        event_type=event.event_type,
+        quad_code=event.quad_code,
+        mood=frozenset(event.auxiliary) - {"negated"},
+        actors=one.actors,
+        recipients=one.recipients,
+        start=time.start if time else None,
+        end=(time.end or time.start) if time else None,
+        is_day=bool(time and time.start and time.precision == "day"),
+        sites=one.sites,
+        is_asserted=event.standing == "asserted",
+    )
+
+
+def _contradict(a: Account, b: Account) -> bool:
     return (
-        set(a.event.auxiliary) - {"negated"} != set(b.event.auxiliary) - {"negated"}
+        a.mood != b.mood
         or a.recipients.meet(b.recipients) is False
-        or not _days_meet(a.event, b.event)
+        or bool(a.start and a.end and b.start and b.end and not (a.start <= b.end and b.start <= a.end))
         or bool(a.sites and b.sites and not a.sites & b.sites)
         or (a.actors.meet(b.actors) is False and not _is_blamed_on_another(a, b))
     )
 
 
-def _share(a: Told, b: Told) -> bool:
+def _share(a: Account, b: Account) -> bool:
     actors, recipients = a.actors.meet(b.actors), a.recipients.meet(b.recipients)
-    if a.event.event_type == b.event.event_type:
+    if a.event_type == b.event_type:
         return bool(actors or recipients)
-    return bool(actors and recipients and a.event.quad_code == b.event.quad_code)
+    return bool(actors and recipients and a.quad_code == b.quad_code)
 
 
-def _is_blamed_on_another(a: Told, b: Told) -> bool:
+def _is_blamed_on_another(a: Account, b: Account) -> bool:
     """Two sides each say that the other shelled the market of one town on one day."""
-    days = [one.event.time.precision == "day" if one.event.time and one.event.time.start else False for one in (a, b)]
-    claimed = a.event.standing != "asserted" or b.event.standing != "asserted"
-    return a.event.event_type == b.event.event_type and claimed and all(days) and bool(a.sites & b.sites)
-
-
-def _days_meet(a: Event, b: Event) -> bool:
-    if not (a.time and b.time and a.time.start and b.time.start):
-        return True
-    return a.time.start <= (b.time.end or b.time.start) and b.time.start <= (a.time.end or a.time.start)
+    claimed = not (a.is_asserted and b.is_asserted)
+    return a.event_type == b.event_type and claimed and a.is_day and b.is_day and bool(a.sites & b.sites)
