@@ -121,6 +121,11 @@ def test_records_give_happenings_and_the_timeline_below_a_story(run: Run, tmp_pa
     assert text.count("attacked") == 1  # what one document tells is no timeline
 
 
+def test_they_are_somebody_in_the_timeline(run: Run) -> None:
+    given = "\n".join([record("a", QUAKE), record("b", TOLL)])
+    assert "→ somebody (KGZ, CVL)" in run("stories", "--records", "-", "--report", stdin=given.replace("villagers", "They")).stdout
+
+
 def test_a_record_that_steers_the_terminal_does_not(run: Run) -> None:
     hostile = [record(id, f"{text} \x1b[31m\u202e", dead=3) for id, text in (("a", QUAKE), ("b", TOLL))]
     text = run("stories", "--records", "-", "--report", stdin="\n".join(hostile).replace("villagers", "villa\\u001b[31mgers")).stdout

@@ -68,7 +68,7 @@ def stories(
                 run.read_pages(paths or [], date, quiet=quiet)
             lines = run.index.lines()
             if events and not records:
-                run.read_events(lines, quiet=quiet)
+                run.read_events(lines, paths or [], quiet=quiet)
             if report:
                 stream.write(_report(run, lines, out))
             elif events:
@@ -137,19 +137,23 @@ class _Run:
                 if advance:
                     advance()
 
-    def read_events(self, lines: list[StoryLine], *, quiet: bool) -> None:
+    def read_events(self, lines: list[StoryLine], paths: list[str], *, quiet: bool) -> None:
         """The events of all documents; copies by their originals."""
         from ..happenings import tell_all
         from ..pipeline import Resources, read_document
+        from .progress import show_progress
 
         resources = Resources.load()
+        with nullcontext() if quiet else show_progress(paths, "reading events") as advance:
 
-        def read(document: Document) -> Report:
-            report = read_document(document, (), resources)
-            self._tell(document.external_id or document.url or document.id, report.problems)
-            return report
+            def read(document: Document) -> Report:
+                report = read_document(document, (), resources)
+                self._tell(document.external_id or document.url or document.id, report.problems)
+                if advance:
+                    advance()
+                return report
 
-        self.happenings = tell_all((d for d in self.documents if d), _originals(lines), read)
+            self.happenings = tell_all((d for d in self.documents if d), _originals(lines), read)
 
     def summary(self, lines: list[StoryLine], seconds: float) -> str:
         """``12 documents, 4 stories, 1 problem in 2.0 s``."""

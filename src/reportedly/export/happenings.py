@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..happenings import head_nouns
+from ..happenings import head_nouns, is_pronoun
 from ..records import Party, Quantity
 from .brief import hanging
 from .text import interval, parties, party_label, quantity_words
@@ -81,7 +81,13 @@ def _who(claimed: Sequence[Claimed], mentions: Sequence[Told], role: str) -> str
     if not claimed:
         return parties(next((found for found in listed if found), ()))
     known = {party.name: party for found in reversed(listed) for party in found}
-    return " + ".join(dict.fromkeys(party_label(known[_name(one)]) for one in claimed[:3])) + (" + …" if len(claimed) > 3 else "")
+    names = dict.fromkeys(_label(known[_name(one)]) for one in claimed[:3])
+    return " + ".join(names) + (" + …" if len(claimed) > 3 else "")
+
+
+def _label(party: Party) -> str:
+    """With its name, if that tells more than "they"."""
+    return party_label(party.replace(name="somebody") if is_pronoun(party.name) else party)
 
 
 def _name(claimed: Claimed) -> str:

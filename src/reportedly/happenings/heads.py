@@ -15,6 +15,20 @@ _NOBODY = frozenset(
 """Words that anybody may be called by."""
 
 
+_PRONOUNS = frozenset(
+    "i you he she it we they him her them us one some many several others another this that these those who all both".split()
+)
+
+
+def is_pronoun(name: str) -> bool:
+    """True for words that name nobody outside their text.
+
+    >>> is_pronoun("They"), is_pronoun("UN"), is_pronoun("people")
+    (True, False, False)
+    """
+    return name.strip().casefold() in _PRONOUNS
+
+
 def head_nouns(names: Iterable[str]) -> frozenset[str]:
     """The last noun of each part of each name, folded; nothing for words that anybody may be called by.
 
