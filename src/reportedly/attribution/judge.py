@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..parse import Token
 from .candidates import Candidate
 from .credits import SHAPE as CREDIT
 from .features import features
@@ -62,9 +63,25 @@ def is_blocked(candidate: Candidate, cues: CueLexicon) -> bool:
     thing = cue.child("dobj", "nsubjpass")
     if thing is not None and thing.lemma in block.objects:
         return True
+    preposition = _preposition(candidate)
+    if preposition is not None and (preposition.lower in block.prepositions or _object_lemma(preposition) in block.objects):
+        return True
     if block.double_object and cue.child("dobj") is not None and (cue.child("dative", "nsubjpass", "iobj") is not None):
         return True
     return bool(block.unless) and thing is not None and not any(c.lower in block.unless for c in (*cue.children, *thing.children))
+
+
+def _preposition(candidate: Candidate) -> Token | None:
+    """The preposition between the cue and the head of its content."""
+    for token in (candidate.head, candidate.head.head):
+        if token.dep == "prep" and token.head is candidate.cue:
+            return token
+    return None
+
+
+def _object_lemma(preposition: Token) -> str:
+    inner = preposition.child("pobj")
+    return "" if inner is None else inner.lemma
 
 
 def is_statement(candidate: Candidate, cues: CueLexicon) -> bool:

@@ -17,7 +17,9 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     verb: str
     objects: tuple[str, ...] = ()
-    """Lemmas of direct objects with which it reports nothing."""
+    """Lemmas of objects, direct or behind a preposition, with which it reports nothing."""
+    prepositions: tuple[str, ...] = ()
+    """What follows these is no content: "known as the Garden of Almonds", "calling by phone"."""
     unless: tuple[str, ...] = ()
     """With a noun as object it reports nothing unless one of these words follows: "attacked him for his remarks"."""
     double_object: bool = False

@@ -124,8 +124,20 @@ def linked_content(links: Links, cue: Token) -> tuple[Range, ...]:
         else:
             found.append((i, i + 1))
     whole = [(a, b) for a, b in found if b - a > 1 or len(found) == 1]
-    settled = layout.settle(whole, cue.i)
+    settled = layout.settle([_before_next_clause(layout, span, cue) for span in whole], cue.i)
     return join(settled) if sum(b - a for a, b in settled) <= MAX_SPAN else ()
+
+
+def _before_next_clause(layout: Layout, span: Range, cue: Token) -> Range:
+    """ "rejected *the offer* and the talks collapsed": the subject of a verb coordinated with the cue is none of its content."""
+    for i in range(*span):
+        token = layout.tokens[i]
+        if token.dep in SUBJECTS and token.head.i >= span[1] and token.head.dep == "conj" and token.head.head is cue:
+            return (span[0], layout.lo[i]) if span[0] < layout.lo[i] else span
+    return span
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _is_bridged(links: Links, chances: Chances, start: int, end: int) -> bool:

@@ -15,13 +15,12 @@ from ..parse import Token
 from ..records import Record
 from ..tagger import Tags
 from .candidates import Candidate
+from .firm import is_firm
 from .judge import DENYING, Reading, is_blocked, is_plain, is_statement, rule_score
 from .layout import Layout
 from .lexicon import CueLexicon
 from .linked import SHAPE, UNLIKELY, Links, linked_source, with_linked
 from .sources import QUOTING
-
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 class TaggedWeights(Record, frozen=True, kw_only=True):
@@ -50,7 +49,7 @@ def choose_tagged(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLe
 
 def _best(links: Links, group: list[Candidate], cues: CueLexicon) -> Reading | None:
     best = best_reading(links, group, cues)
-    if best is not None and best.score > least_score(links, best.candidate, cues):
+    if best is not None and best.score > least_score(links, best.candidate):
         return Reading(_with_likely_source(links, best.candidate), best.score)
     sure = next((c for c in group if is_plain(c)), None)
     return None if sure is None else Reading(sure, 0.0)
@@ -65,10 +64,10 @@ def best_reading(links: Links, group: list[Candidate], cues: CueLexicon) -> Read
     return None if best is None else Reading(best[2], best[0])
 
 
-def least_score(links: Links, candidate: Candidate, cues: CueLexicon) -> float:
+def least_score(links: Links, candidate: Candidate) -> float:
     """The score that a reading has to beat to be believed."""
     fitted = load_tagged_weights()
-    return fitted.threshold if _is_statement(links, candidate, cues) else fitted.loose_threshold
+    return fitted.threshold if is_firm(links.layout, candidate) else fitted.loose_threshold
 
 
 CLAUSES = ("ccomp", "n.acl.that")
@@ -111,17 +110,9 @@ def _is_quoted_as(cue: Token) -> bool:
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
-def _is_statement(links: Links, candidate: Candidate, cues: CueLexicon) -> bool:
-    """As for constructions; the encoder's own reading is one when its content has a finite verb or quotation marks."""
-    if candidate.shape != SHAPE:
-        return is_statement(candidate, cues)
-    words = [links.layout.tokens[i] for a, b in candidate.content for i in range(a, b)]
-    return any(t.tag in FINITE for t in words) or any(t.i in links.layout.quotation_at for t in words)
-
-
 def group_features(links: Links, group: list[Candidate], cues: CueLexicon) -> list[tuple[Candidate, dict[str, float]]]:
     """The readings of a cue that no ``blocks`` entry rules out, each with its features."""
-    open_ones = [c for c in group if c.shape == SHAPE or not is_blocked(c, cues)]
+    open_ones = [c for c in group if (c.shape == SHAPE and is_firm(links.layout, c)) or not is_blocked(c, cues)]
     open_ones = [c for c in open_ones if c.shape != SHAPE or not any(_is_cut_from(c, w, links) for w in open_ones)]
     scores = {id(c): rule_score(links.layout, c, cues) for c in open_ones if c.shape != SHAPE}
     best = max(scores.values(), default=-5.0)

@@ -45,7 +45,7 @@ def _readings(layout: Layout, tags: Tags | None, lexicon: CueLexicon) -> Iterato
         for group in with_linked(links, groups):
             best = best_reading(links, group, lexicon)
             if best is not None:
-                yield best.candidate, best.score, least_score(links, best.candidate, lexicon)
+                yield best.candidate, best.score, least_score(links, best.candidate)
         return
     for group in groups:
         scored = [(rule_score(layout, c, lexicon), -k, c) for k, c in enumerate(group) if not is_blocked(c, lexicon)]
