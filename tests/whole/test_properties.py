@@ -84,7 +84,7 @@ WRAPPED = [
     "Villagers said soldiers had burned the market in Bria.",
     "The ministry denied that its ships had fired on the trawler.",
     "Officials in Lima accused Ecuador of shelling a border post.",
-    '"The guards shot at us," said Halima Said, a refugee in Adre.',
+    'Halima Said, a refugee in Adre, said: "The guards shot at us."',
     "The general threatened to bomb the dam at Kajaki.",
 ]
 
@@ -109,7 +109,7 @@ def test_wrapping_keeps_the_events_and_adds_one_attribution_around(way: Resource
         assert event.auxiliary == before.auxiliary
 
 
-PROPER = frozenset({"Chilean", "Peru", "Norway", "Fijian", "Japan", "Turkish", "Tonga", "Villagers", "Officials"}) - {
+PROPER = frozenset({"Halima", "Chilean", "Peru", "Norway", "Fijian", "Japan", "Turkish", "Tonga", "Villagers", "Officials"}) - {
     "Villagers",
     "Officials",
 }
