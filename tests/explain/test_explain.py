@@ -61,7 +61,7 @@ MORE = " Rain fell on the coast. The market was open. Children went to school."
 DROPPED = [
     ("Kenya demanded that Somalia release the fishermen." + MORE, "release", "content", "“demanded”"),
     ("Kenya will not reopen its border unless Somalia releases the fishermen." + MORE, "releases", "aside", "“reopen”"),
-    ("Scores were injured in the disaster, triggered by torrential rain." + MORE, "injured", "accident", "disaster"),
+    ("Dozens of herders were injured in the disaster, brought on by a week of monsoon rain." + MORE, "injured", "accident", "disaster"),
     ("Ghana urged Togo to show restraint." + MORE, "urged", "appeal", "plain appeal"),
     ("A court in Accra convicted two officers on charges of bribery." + MORE, "charges", "redundant", "“convicted”"),
     ("Chad condemned the attack on a market.", "attack", "background", "mentioned in passing"),

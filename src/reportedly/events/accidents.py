@@ -1,6 +1,6 @@
 """Deaths and damage by nature or accident are no ASSAULT, whatever verb tells of them.
 
-"Scores were injured in the disaster, triggered by torrential rain": nobody did it. Only where nobody is named as doing it, and
+"Dozens of villagers were hurt when a dam gave way after the flood": nobody did it. Only where nobody is named as doing it, and
 nothing in the sentence tells of violence, does a word for a disaster or an accident decide.
 """
 
