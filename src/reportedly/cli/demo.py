@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import clean_exits
-from .own import Actors, Lexicons, load_resources
-from .read import Fast, Places
+from .own import Actors, Lexicons, Places, load_resources
+from .read import Fast
 
 if TYPE_CHECKING:
     from ..pipeline import Resources

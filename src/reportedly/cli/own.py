@@ -20,6 +20,9 @@ Lexicons = Annotated[
     list[Path] | None,
     typer.Option("--lexicon", metavar="DIR", help="A folder of your own frames, cues and actors. May be given again."),
 ]
+Places = Annotated[
+    Path | None, typer.Option("--gazetteer", metavar="FILE", help="Places of your own beside the built-in ones: CSV, TSV or GeoJSON.")
+]
 Sites = Annotated[
     Path | None,
     typer.Option("--sites", metavar="FILE", help="Lines that sites repeat on their pages, to be left out: from reportedly sites learn."),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .own import Actors, Lexicons, Sites, load_resources
+from .own import Actors, Lexicons, Places, Sites, load_resources
 
 if TYPE_CHECKING:
     from ..ingest import InputProblem
@@ -81,9 +81,6 @@ AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from 
 Fast = Annotated[
     bool,
     typer.Option("--fast", help="Rules alone, without the trained tagger: about half the time, and more events are missed."),
-]
-Places = Annotated[
-    Path | None, typer.Option("--gazetteer", metavar="FILE", help="Places of your own beside the built-in ones: CSV, TSV or GeoJSON.")
 ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..errors import LexiconError
-from ..lexicons import lexicon_path, load_yaml
+from ..lexicons import lexicon_path, load_yaml, term_pattern
 from ..parse import Parse, Sentence
 
 _WORD = re.compile(r"\w+")
@@ -30,7 +30,7 @@ class ContextWords:
                     raise LexiconError(f"contexts.yaml: {name}: {term!r} does not begin with a letter or digit; write it without")
                 is_open = term[first.end() :].startswith("*")
                 goes_on = len(term) > first.end() + is_open
-                (begun if is_open else whole)[first.group().lower()].append((number, _pattern(term) if goes_on else None))
+                (begun if is_open else whole)[first.group().lower()].append((number, term_pattern([term]) if goes_on else None))
         self._whole: Entries = dict(whole)
         self._begun: Entries = dict(begun)
         self._lengths = sorted({len(word) for word in begun})
@@ -50,10 +50,6 @@ class ContextWords:
                 entries += self._begun.get(word[:length], ())
             found.update(number for number, pattern in entries if number not in found and (pattern is None or pattern.search(text)))
         return [self._names[number] for number in sorted(found)]
-
-
-def _pattern(term: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(term)}\b".replace(r"\*", r"\w*"), re.IGNORECASE)
 
 
 @cache

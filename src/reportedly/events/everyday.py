@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from ..lexicons import lexicon_path, load_yaml
+from ..lexicons import lexicon_path, load_yaml, term_pattern
 from ..records import Party
 from .disambiguation import Match
 
@@ -43,8 +43,8 @@ def is_everyday_crime(text: str) -> bool:
     >>> is_everyday_crime("A senator was arrested in Cebu for stealing a bus.")
     False
     """
-    lists = load_everyday()
-    return bool(_pattern(lists.crime).search(text)) and not _pattern((*lists.public, *lists.grave)).search(text)
+    crime, public = _patterns()
+    return bool(crime.search(text)) and not public.search(text)
 
 
 def is_public(match: Match) -> bool:
@@ -61,5 +61,7 @@ def _countries(parties: tuple[Party, ...]) -> frozenset[str]:
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\?", r"\w") for w in words) + r")\b", re.IGNORECASE)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What shows ordinary crime, and what makes it public all the same."""
+    lists = load_everyday()
+    return term_pattern(lists.crime), term_pattern((*lists.public, *lists.grave))

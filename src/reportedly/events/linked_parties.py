@@ -6,6 +6,7 @@ The rules' parties stand unless the encoder is sure of somebody else; a slot the
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from ..actors import Cast
 from ..parse import Sentence, Token
@@ -46,15 +47,15 @@ class _Slots:
         if parties and max(self._chance(p, relation) for p in parties) >= HOPELESS:
             return parties
         found: list[Party] = []
-        reacting = self._reacting()
         for head in self._heads(relation, SURE if parties else FILL):
-            if head.i in reacting:
+            if head.i in self._reacting:
                 continue
             for party in self._cast.parties(head) if self._cast.is_political(head) else ():
                 if not any(overlaps(party.span, q.span) for q in (*others, *found)):
                     found.append(party)
         return tuple(found) or parties
 
+    @cached_property
     def _reacting(self) -> set[int]:
         """Who acts, and on whom, in the clause that answers a noun: in "fined two firms over the *strike*" neither struck."""
         noun = outer_noun(self._trigger)

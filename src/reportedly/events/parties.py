@@ -37,7 +37,6 @@ NOUN_ACTOR = ("by", "possessive", "light", "between", "modifier", "of", "from", 
 NOUN_RECIPIENT = ("against", "on", "with", "to", "upon", "at", "for", "of", "over", "toward", "towards", "into", "in")
 _COMPLEMENT_RECIPIENT = ("dative", "object", "to", "with", "between", "for", "against", "from", "on", "into", "compl_subject", "in")
 
-_INNER = ("poss", "agent", "prep", "compound", "amod", "nmod", "relcl", "acl", "appos")
 _INNER_PREPS = (
     "by",
     "of",
@@ -173,7 +172,7 @@ class Roles:
         if head.lower in RELATIVE:
             return ()
         if head.lemma.lower() in ("border", "frontier", "boundary"):
-            beyond = [n for c in head.children if c.dep == "prep" and c.lower == "with" for n in c.children_by("pobj")]
+            beyond = complements(head, {"with"})
             if beyond:
                 return tuple(p for n in beyond for p in self._one(n, 0))
         if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
@@ -189,8 +188,7 @@ class Roles:
 
     def _included(self, head: Token) -> tuple[Party, ...]:
         """ "258 people, including *12 Americans*"."""
-        nouns = [n for c in head.children if c.dep == "prep" and c.lower == "including" for n in c.children_by("pobj")]
-        return tuple(p for n in nouns if self._cast.is_political(n) for p in self._cast.parties(n))
+        return tuple(p for n in complements(head, {"including"}) if self._cast.is_political(n) for p in self._cast.parties(n))
 
     def _named(self, head: Token) -> tuple[Party, ...]:
         """For a pronoun whose antecedent stands in the same sentence, the party with the words that name it."""

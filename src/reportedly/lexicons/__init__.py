@@ -2,5 +2,6 @@
 
 from .folder import UserFolder, open_folder
 from .loader import cache_dir, lexicon_path, load_tsv, load_yaml, write_cache
+from .terms import term_pattern
 
-__all__ = ["UserFolder", "cache_dir", "lexicon_path", "load_tsv", "load_yaml", "open_folder", "write_cache"]
+__all__ = ["UserFolder", "cache_dir", "lexicon_path", "load_tsv", "load_yaml", "open_folder", "term_pattern", "write_cache"]
