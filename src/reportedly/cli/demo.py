@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import clean_exits
-from .own import Actors, Lexicons, Places, load_resources
-from .read import Fast
+from .options import Reading, spread
 
 if TYPE_CHECKING:
     from ..pipeline import Resources
@@ -24,19 +23,18 @@ Try next:
 """
 
 
+@spread
 def demo(
     save: Annotated[Path | None, typer.Option("--save", metavar="DIR", help="Only write the pages of the demo into DIR.")] = None,
-    fast: Fast = False,
-    actors: Actors = None,
-    lexicon: Lexicons = None,
-    gazetteer: Places = None,
+    *,
+    reading: Reading,
 ) -> None:
     """Read the bundled stories and print what happened in them."""
     with clean_exits():
         if save:
             _save(save)
         else:
-            _tell(lambda: load_resources(fast, actors, lexicon, gazetteer))
+            _tell(reading.load)
 
 
 def _save(folder: Path) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .own import Actors, Lexicons, load_resources
-from .read import Date, Fast
+from .options import Date, Inputs, Reading, spread
 
 if TYPE_CHECKING:
+    from ..ingest import InputProblem
     from ..pipeline import Resources
     from ..records import Page
 
@@ -25,7 +25,9 @@ class Format(StrEnum):
     json = "json"
 
 
-Where = Annotated[str, typer.Argument(metavar="PAGE", help="A text or HTML file, JSON lines (.jsonl), or - for standard input.")]
+Where = Annotated[
+    str, typer.Argument(metavar="PAGE", help="A file of any kind that read takes, an address (with --fetch), or - for standard input.")
+]
 Only = Annotated[
     str | None,
     typer.Option("--sentence", metavar="TEXT|N", help="Only sentences that hold these words, or the N-th sentence, counted from 1."),
@@ -33,36 +35,34 @@ Only = Annotated[
 Chosen = Annotated[Format, typer.Option("--format", help="text to read, json to process: one object per page, with everything.")]
 
 
+@spread
 def explain(
     page: Where,
     sentence: Only = None,
     date: Date = None,
-    fast: Fast = False,
     format: Chosen = Format.text,
-    actors: Actors = None,
-    lexicon: Lexicons = None,
+    *,
+    inputs: Inputs,
+    reading: Reading,
 ) -> None:
     """Show which rules and which opinions of the tagger made each event of a page, and what kept others from firing."""
     with clean_exits():
         refused: list[str] = []
-        pages = _pages(page, date, refused)
-        problems = _explain(pages, sentence, format, lambda: load_resources(fast, actors, lexicon)) + len(refused)
+        pages = _pages(inputs.read([page], date), refused)
+        problems = _explain(pages, sentence, format, reading.load) + len(refused)
         if problems:
             raise typer.Exit(WITH_PROBLEMS)
 
 
-def _pages(path: str, date: str | None, refused: list[str]) -> Iterator[Page]:
-    from ..ingest import read_inputs
+def _pages(items: Iterator[Page | InputProblem], refused: list[str]) -> Iterator[Page]:
     from ..records import Page
 
-    for item in read_inputs([path]):
-        if not isinstance(item, Page):
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        else:
             refused.append(str(item))
             complain(str(item))
-        elif date and not item.published:
-            yield item.replace(published=date)
-        else:
-            yield item
 
 
 def _explain(pages: Iterator[Page], sentence: str | None, format: Format, load: Callable[[], Resources]) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from enum import StrEnum
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .own import Actors, Lexicons, Places, Sites, load_resources
+from .options import Date, Inputs, Out, Paths, Reading, spread
 
 if TYPE_CHECKING:
     from ..ingest import InputProblem
@@ -33,106 +31,35 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-def iso_date(value: str | None) -> str | None:
-    """A date as ``--date`` takes it: a day, a month or a year.
-
-    >>> iso_date("2022-01-18"), iso_date("2022-01"), iso_date("2022")
-    ('2022-01-18', '2022-01', '2022')
-    """
-    if value is None:
-        return None
-    import re
-    from datetime import date
-
-    try:
-        if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value, re.ASCII):
-            raise ValueError
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a date; write it as 2022-01-18 (year-month-day), 2022-01 or 2022") from None
-    return value
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Files, folders, addresses (with --fetch), or - for standard input."),
-]
-Date = Annotated[
-    str | None,
-    typer.Option("--date", metavar="DATE", callback=iso_date, help="Publication date of pages that do not bring one, such as 2022-01-18."),
-]
 Chosen = Annotated[
     Format | None, typer.Option("--format", help="text to read, jsonl to process; by default text on a terminal and jsonl elsewhere.")
 ]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to FILE instead of standard output.")]
-
-
-Map = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map", metavar="FIELD=COLUMN", help="Which columns of a table are the text, id, url ..., such as text=body,id=key. Repeatable."
-    ),
-]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the --out FILE of a run that was stopped: no record twice, none lost.")]
-Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch the addresses among the PATHs; without it nothing is fetched.")]
-AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a private network too.")]
 
 
-Fast = Annotated[
-    bool,
-    typer.Option("--fast", help="Rules alone, without the trained tagger: about half the time, and more events are missed."),
-]
-
-
+@spread
 def read(
     paths: Paths,
     date: Date = None,
     format: Chosen = None,
     out: Out = None,
     resume: Resume = False,
-    map: Map = None,
-    fetch: Fetch = False,
-    allow_private: AllowPrivate = False,
-    fast: Fast = False,
-    actors: Actors = None,
-    lexicon: Lexicons = None,
-    gazetteer: Places = None,
-    sites: Sites = None,
+    *,
+    inputs: Inputs,
+    reading: Reading,
 ) -> None:
     """Print what each page reports: events, who says so, when and where."""
-    columns = _columns(map)
     with clean_exits():
         from .output import open_sink
 
         done = _done(out, format) if resume else None
         tally = Tally(done)
         with open_sink(out, format.value if format else None, done) as sink:
-            load = partial(load_resources, fast, actors, lexicon, gazetteer, sites)
-            for report in tally.over(_reports(_inputs(paths, columns, fetch, allow_private), paths, date, tally, sink, load)):
+            for report in tally.over(_reports(inputs.read(paths, date), paths, tally, sink, reading.load)):
                 sink.write(report)
         complain(tally.summary())
         if tally.problems:
             raise typer.Exit(WITH_PROBLEMS)
-
-
-def _columns(pairs: list[str] | None) -> dict[str, str]:
-    from ..ingest.columns import parse_map
-
-    try:
-        return parse_map(",".join(pairs)) if pairs else {}
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--map") from None
-
-
-def _inputs(paths: list[str], columns: dict[str, str], fetch: bool, allow_private: bool) -> Iterator[Page | InputProblem]:
-    from ..ingest import read_inputs
-
-    fetcher = None
-    if fetch:
-        from ..ingest.fetch import Fetcher
-
-        fetcher = Fetcher(allow_private)
-    return read_inputs(paths, sys.stdin.buffer, columns, fetcher)
 
 
 def _done(out: Path | None, format: Format | None) -> Done:
@@ -179,12 +106,12 @@ class Tally:
 
 
 def _reports(
-    inputs: Iterable[Page | InputProblem], paths: list[str], date: str | None, tally: Tally, sink: Sink, load: Callable[[], Resources]
+    inputs: Iterable[Page | InputProblem], paths: list[str], tally: Tally, sink: Sink, load: Callable[[], Resources]
 ) -> Iterator[Report]:
     """Reports in input order. The model is loaded only once there is a page to read."""
     from .progress import show_progress
 
-    pages = _pages(inputs, date, tally)
+    pages = _pages(inputs, tally)
     first = next(pages, None)
     if first is None:
         return
@@ -197,15 +124,11 @@ def _reports(
             yield report
 
 
-def _pages(inputs: Iterable[Page | InputProblem], date: str | None, tally: Tally) -> Iterator[Page]:
+def _pages(inputs: Iterable[Page | InputProblem], tally: Tally) -> Iterator[Page]:
     from ..records import Page
 
     for item in inputs:
         if not isinstance(item, Page):
             tally.refuse(item)
-        elif tally.done and tally.done.has(item):
-            continue
-        elif date and not item.published:
-            yield item.replace(published=date)
-        else:
+        elif not (tally.done and tally.done.has(item)):
             yield item

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .read import Paths
+from .options import Inputs, Out, Paths, spread
 
 if TYPE_CHECKING:
-    from ..records import Document
+    from ..ingest import InputProblem
+    from ..records import Document, Page
 
 sites = typer.Typer(help="Learn the lines that sites repeat on their pages.", no_args_is_help=True)
 
@@ -24,9 +24,12 @@ def _group() -> None:
 
 
 @sites.command()
+@spread
 def learn(
     paths: Paths,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to FILE instead of standard output.")] = None,
+    out: Out = None,
+    *,
+    inputs: Inputs,
 ) -> None:
     """Write the lines that each site repeats on pages with different articles, as a file for read --sites."""
     with clean_exits():
@@ -34,7 +37,7 @@ def learn(
         from ..sites import encode_sites, learn_sites
 
         refused: list[str] = []
-        learnt = learn_sites(_documents(paths, refused))
+        learnt = learn_sites(_documents(inputs.read(paths), refused))
         data = encode_sites(learnt)
         if out is None:
             sys.stdout.buffer.write(data)
@@ -49,13 +52,12 @@ def learn(
             raise typer.Exit(WITH_PROBLEMS)
 
 
-def _documents(paths: list[str], refused: list[str]) -> Iterator[Document]:
+def _documents(items: Iterator[Page | InputProblem], refused: list[str]) -> Iterator[Document]:
     """The cleaned documents. Text that was given as clean is nobody's page and teaches nothing."""
     from ..clean import clean_page
-    from ..ingest import read_inputs
     from ..records import Page
 
-    for item in read_inputs(paths, sys.stdin.buffer):
+    for item in items:
         if not isinstance(item, Page):
             refused.append(str(item))
             complain(str(item))

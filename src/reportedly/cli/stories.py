@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .read import Date, Out
+from .options import Date, Inputs, Out, Reading, given, spread
 
 if TYPE_CHECKING:
+    from ..clean import SiteFurniture
     from ..happenings import Happening, HappeningIndex
+    from ..ingest import InputProblem
+    from ..pipeline import Resources
     from ..records import Document, Page, Problem, Report
     from ..stories import LineIndex, StoryLine
 
 Pages = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Text or HTML files, folders, archives, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders, addresses (with --fetch), or - for standard input."),
 ]
 Records = Annotated[
     list[Path] | None,
@@ -44,6 +47,7 @@ Events = Annotated[
 ]
 
 
+@spread
 def stories(
     paths: Pages = None,
     records: Records = None,
@@ -52,23 +56,27 @@ def stories(
     report: AsReport = False,
     events: Events = False,
     out: Out = None,
+    *,
+    inputs: Inputs,
+    reading: Reading,
 ) -> None:
     """Group pages into stories, across days, and tell which are copies."""
     with clean_exits():
         from ..stories import LineIndex, read_decisions
 
-        _check(paths, records, date)
+        _check(paths, records, date, inputs, reading, events=events)
         began = perf_counter()
         run = _Run(LineIndex(read_decisions(decisions) if decisions else ()), keep_texts=events and not records)
         with _stream(out) as stream:
             quiet = out is None and sys.stdout.isatty() and not report
+            resources = reading.load() if events and not records else None  # mistakes in own files come out before pages are read
             if records:
                 run.read_records(records, events=events or report)
             else:
-                run.read_pages(paths or [], date, quiet=quiet)
+                run.read_pages(inputs.read(paths or [], date), paths or [], reading.furniture(), quiet=quiet)
             lines = run.index.lines()
-            if events and not records:
-                run.read_events(lines, paths or [], quiet=quiet)
+            if resources:
+                run.read_events(lines, paths or [], resources, quiet=quiet)
             if report:
                 stream.write(_report(run, lines, out))
             elif events:
@@ -81,7 +89,9 @@ def stories(
             raise typer.Exit(WITH_PROBLEMS)
 
 
-def _check(paths: list[str] | None, records: list[Path] | None, date: str | None) -> None:
+def _check(
+    paths: list[str] | None, records: list[Path] | None, date: str | None, inputs: Inputs, reading: Reading, *, events: bool
+) -> None:
     from ..errors import UsageError
 
     if not paths and not records:
@@ -90,6 +100,12 @@ def _check(paths: list[str] | None, records: list[Path] | None, date: str | None
         raise UsageError(f"{paths[0]}: pages and --records cannot be mixed; run `reportedly read` on the pages and give --records twice")
     if records and date:
         raise UsageError("--date is for pages; records bring the date that they were read with")
+    for_pages = [*given(inputs), *given(reading)]
+    if records and for_pages:
+        raise UsageError(f"{for_pages[0]} is for pages; records stay as they were read, so give it to `reportedly read`")
+    for_events = [option for option in given(reading) if option != "--sites"]
+    if for_events and not events:
+        raise UsageError(f"{for_events[0]} is for reading events, and stories are grouped without them; add --events, or leave it out")
 
 
 class _Run:
@@ -117,33 +133,31 @@ class _Run:
             if self.happenings:
                 self.happenings.add(item)
 
-    def read_pages(self, paths: list[str], date: str | None, *, quiet: bool) -> None:
+    def read_pages(self, items: Iterable[Page | InputProblem], paths: list[str], furniture: SiteFurniture | None, *, quiet: bool) -> None:
         """The cleaned, dated document of every input."""
         from ..clean import clean_page
         from ..dating import date_document
-        from ..ingest import InputProblem, read_inputs
+        from ..records import Page
         from .progress import show_progress
 
         with nullcontext() if quiet else show_progress(paths) as advance:
-            for item in read_inputs(paths, sys.stdin.buffer):
-                if isinstance(item, InputProblem):
+            for item in items:
+                if not isinstance(item, Page):
                     self._add(None)
                     self._complain(str(item))
                 else:
-                    page = item.replace(published=date) if date and not item.published else item
-                    document, found = clean_page(page)
-                    self._add(document.replace(published=date_document(page, document)))
-                    self._tell(_place(page), found)
+                    document, found = clean_page(item, furniture)
+                    self._add(document.replace(published=date_document(item, document)))
+                    self._tell(_place(item), found)
                 if advance:
                     advance()
 
-    def read_events(self, lines: list[StoryLine], paths: list[str], *, quiet: bool) -> None:
+    def read_events(self, lines: list[StoryLine], paths: list[str], resources: Resources, *, quiet: bool) -> None:
         """The events of all documents; copies by their originals."""
         from ..happenings import tell_all
-        from ..pipeline import Resources, read_document
+        from ..pipeline import read_document
         from .progress import show_progress
 
-        resources = Resources.load()
         with nullcontext() if quiet else show_progress(paths, "reading events") as advance:
 
             def read(document: Document) -> Report:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .own import Actors, Lexicons, load_resources
-from .read import AllowPrivate, Fast, Tally
+from .options import AllowPrivate, Reading, spread
+from .read import Tally
 
 if TYPE_CHECKING:
     from ..ingest import InputProblem
@@ -26,15 +26,15 @@ Every = Annotated[float, typer.Option("--every", metavar="MINUTES", min=1.0, hel
 Once = Annotated[bool, typer.Option("--once", help="One round, and stop.")]
 
 
+@spread
 def watch(
     feeds: Feeds,
     out: Out = None,
     every: Every = 15.0,
     once: Once = False,
     allow_private: AllowPrivate = False,
-    fast: Fast = False,
-    actors: Actors = None,
-    lexicon: Lexicons = None,
+    *,
+    reading: Reading,
 ) -> None:
     """Follow feeds: fetch what is new, and print what it reports, until stopped with Ctrl-C."""
     with clean_exits():
@@ -54,7 +54,7 @@ def watch(
                 for page in _pages(following.round(), tally):
                     from ..pipeline import read_pages
 
-                    resources = resources or load_resources(fast, actors, lexicon)
+                    resources = resources or reading.load()
                     for report in tally.over(read_pages([page], resources)):
                         sink.write(report)
                         done.add(page)

@@ -19,7 +19,7 @@ Wanted = Callable[[int, str], bool]
 
 def explain_page(page: Page, resources: Resources, wanted: Wanted = lambda number, text: True) -> Explanation:
     """The explanation of the sentences whose number (from 1) and text are ``wanted``."""
-    document, problems = prepare_page(page)
+    document, problems = prepare_page(page, resources.sites)
     trace = Trace()
     report = Report(document=document, problems=problems)
     sentences: tuple[SentenceExplanation, ...] = ()
