@@ -1,0 +1,9 @@
+"""A store -> the desk: pages and API on which people read, search and judge what was reported.
+
+``create_app(store, settings)`` gives the web application. To add a page, read ``pages/__init__.py``.
+"""
+
+from .app import create_app
+from .settings import Settings
+
+__all__ = ["Settings", "create_app"]
