@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .compare import compare
 from .demo import demo
 from .explain import explain
 from .lexicon import lexicon
@@ -44,6 +45,7 @@ app.command()(demo)
 app.command()(explain)
 app.command()(schema)
 app.command()(stories)
+app.command()(compare)
 app.command()(watch)
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(sites, name="sites")

@@ -9,6 +9,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -60,6 +61,13 @@ def _columns(pairs: list[str] | None) -> dict[str, str]:
     return parse_map(",".join(pairs))
 
 
+class Format(StrEnum):
+    """What is printed."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files, folders, addresses (with --fetch), or - for standard input."),
@@ -69,6 +77,9 @@ Date = Annotated[
     typer.Option("--date", metavar="DATE", callback=iso_date, help="Publication date of pages that do not bring one, such as 2022-01-18."),
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to FILE instead of standard output.")]
+Chosen = Annotated[
+    Format | None, typer.Option("--format", help="text to read, jsonl to process; by default text on a terminal and jsonl elsewhere.")
+]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a private network too.")]
 
 

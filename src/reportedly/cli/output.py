@@ -101,3 +101,17 @@ def open_sink(out: Path | None, format: str | None, done: Done | None = None) ->
 
 def _sink(stream: BinaryIO, format: str, on_terminal: bool, encoding: str) -> Sink:
     return Readable(stream, on_terminal, encoding) if format == "text" else JsonLines(stream, on_terminal)
+
+
+@contextmanager
+def open_stream(out: Path | None) -> Iterator[BinaryIO]:
+    """The bytes of ``--out``, or of standard output."""
+    if out is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        stream = out.open("wb")
+    except OSError as error:
+        raise UsageError(f"--out {out}: {error.strerror}; name a file in a folder that can be written to") from error
+    with stream:
+        yield stream

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .options import Date, Inputs, Out, Paths, Reading, spread
+from .options import Chosen, Date, Format, Inputs, Out, Paths, Reading, spread
 
 if TYPE_CHECKING:
     from ..ingest import InputProblem
@@ -24,16 +23,6 @@ if TYPE_CHECKING:
     from .resume import Done
 
 
-class Format(StrEnum):
-    """What is printed."""
-
-    text = "text"
-    jsonl = "jsonl"
-
-
-Chosen = Annotated[
-    Format | None, typer.Option("--format", help="text to read, jsonl to process; by default text on a terminal and jsonl elsewhere.")
-]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the --out FILE of a run that was stopped: no record twice, none lost.")]
 
 

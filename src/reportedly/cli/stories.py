@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -63,11 +63,12 @@ def stories(
     """Group pages into stories, across days, and tell which are copies."""
     with clean_exits():
         from ..stories import LineIndex, read_decisions
+        from .output import open_stream
 
         _check(paths, records, date, inputs, reading, events=events)
         began = perf_counter()
         run = _Run(LineIndex(read_decisions(decisions) if decisions else ()), keep_texts=events and not records)
-        with _stream(out) as stream:
+        with open_stream(out) as stream:
             quiet = out is None and sys.stdout.isatty() and not report
             resources = reading.load() if events and not records else None  # mistakes in own files come out before pages are read
             if records:
@@ -231,18 +232,3 @@ def _write_lines(lines: list[StoryLine], stream: BinaryIO) -> None:
 
 def _place(page: Page) -> str:
     return page.origin or page.external_id or page.url or "-"
-
-
-@contextmanager
-def _stream(out: Path | None) -> Iterator[BinaryIO]:
-    from ..errors import UsageError
-
-    if out is None:
-        yield sys.stdout.buffer
-        return
-    try:
-        stream = out.open("wb")
-    except OSError as error:
-        raise UsageError(f"--out {out}: {error.strerror}; name a file in a folder that can be written to") from error
-    with stream:
-        yield stream

@@ -7,8 +7,9 @@ from .compare import compare
 from .find import find_copies, group_copies
 from .index import CopyIndex
 from .records import Comparison, Copy, CopyGroup, CopyInput, CopyOf, Difference, QuoteDrift
+from .side_by_side import SideBySide, encode_side_by_side, put_side_by_side, side_by_side_schema
 
 __all__ = [
-    "Comparison", "Copy", "CopyGroup", "CopyIndex", "CopyInput", "CopyOf", "Difference", "QuoteDrift", "compare",
-    "find_copies", "group_copies",
+    "Comparison", "Copy", "CopyGroup", "CopyIndex", "CopyInput", "CopyOf", "Difference", "QuoteDrift", "SideBySide", "compare",
+    "encode_side_by_side", "find_copies", "group_copies", "put_side_by_side", "side_by_side_schema",
 ]  # fmt: skip
