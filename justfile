@@ -46,3 +46,8 @@ train gold="../shared/gold" work="out/training":
     python -m training.weigh_attribution --gold {{gold}} --rules {{work}}/rules.tsv
     python -m training.weigh_events --gold {{gold}}
     python -m training.weigh_confidence --gold {{gold}}
+
+# Write the store's first step anew from the declared tables (until the first release)
+migration:
+    python -m reportedly.store.migrations
+    ruff format -q src/reportedly/store/migrations

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .add import add, group
 from .compare import compare
 from .demo import demo
 from .explain import explain
@@ -41,6 +42,8 @@ def _options(
 
 
 app.command()(read)
+app.command()(add)
+app.command()(group)
 app.command()(demo)
 app.command()(explain)
 app.command()(schema)

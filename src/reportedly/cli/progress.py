@@ -12,6 +12,16 @@ def show_progress(paths: Sequence[str], label: str = "reading") -> Iterator[Call
     """Gives a function to call once per document; does nothing visible where standard error is not a terminal."""
     from rich.console import Console
 
+    total = count_pages(paths) if Console(stderr=True).is_terminal else None
+    with show_count(total, label) as advance:
+        yield advance
+
+
+@contextmanager
+def show_count(total: int | None, label: str) -> Iterator[Callable[[], None]]:
+    """The same for a known number of documents; ``None``: nobody knows."""
+    from rich.console import Console
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda: None
@@ -27,7 +37,7 @@ def show_progress(paths: Sequence[str], label: str = "reading") -> Iterator[Call
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(label, total=count_pages(paths))
+        task = progress.add_task(label, total=total)
         yield lambda: progress.advance(task)
 
 
