@@ -19,7 +19,7 @@ from reportedly.cli.options import Inputs, Reading
 from reportedly.explain import Explanation
 
 Run = Callable[..., Result]
-READING = {"read", "demo", "explain", "watch", "stories"}
+READING = {"add", "read", "demo", "explain", "watch", "stories"}
 
 
 def commands() -> Iterator[tuple[str, Any]]:
