@@ -13,12 +13,13 @@ from typing import TypeVar
 from .actors import ActorTable, add_actors, resolve_actors
 from .attribution import CueLexicon, find_attributions, find_balance, find_disputes
 from .clean import SiteFurniture, clean_page
+from .copies import KnownArticles
 from .dating import find_dates
 from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .lexicons import open_folder
 from .parse import Parse, Parser
 from .places import Gazetteer, find_toponyms, read_user_file
-from .records import Attribution, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym, covers
+from .records import Attribution, CopyOf, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym, covers
 from .sites import read_sites
 from .tagger import Tagger
 from .times import find_timexes
@@ -90,9 +91,20 @@ def read_document(document: Document, problems: Iterable[Problem], resources: Re
     )
 
 
-def read_pages(pages: Iterable[Page], resources: Resources) -> Iterator[Report]:
-    """Reports in the order of the pages, one page at a time."""
-    return (read_page(page, resources) for page in pages)
+def read_pages(pages: Iterable[Page], resources: Resources, known: KnownArticles | None = None) -> Iterator[Report]:
+    """Reports in the order of the pages, one page at a time. Copies of ``known`` articles are not parsed; those read become known."""
+    return (read_page(page, resources) if known is None else _read_unless_copy(page, resources, known) for page in pages)
+
+
+def _read_unless_copy(page: Page, resources: Resources, known: KnownArticles) -> Report:
+    document, problems = prepare_page(page, resources.sites)
+    if not is_readable(document):
+        return Report(document=document, problems=problems)
+    found = known.find(document.text)
+    if found:
+        return Report(document=document, copy_of=CopyOf(document=found.id, similarity=round(found.share, 4)), problems=problems)
+    known.add(document.id, document.text)
+    return read_document(document, problems, resources)
 
 
 def prepare_page(page: Page, sites: SiteFurniture | None = None) -> tuple[Document, tuple[Problem, ...]]:

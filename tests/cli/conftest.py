@@ -16,7 +16,7 @@ from reportedly.records import Document, Page, Problem, Published, Report
 Run = Callable[..., Result]
 
 
-def _read_pages(pages: Iterable[Page], resources: object) -> Iterator[Report]:
+def _read_pages(pages: Iterable[Page], resources: object, known: object = None) -> Iterator[Report]:
     for page in pages:
         if "KeyboardInterrupt" in page.content:
             raise KeyboardInterrupt

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import Result
@@ -99,3 +101,25 @@ def test_the_progress_bar_knows_how_many_pages_files_and_folders_hold(tmp_path: 
     assert count_pages([str(tmp_path), str(tmp_path / "a.txt")]) == 4
     assert count_pages([str(tmp_path), "-"]) is None
     assert count_pages([str(tmp_path / "lines.jsonl")]) is None
+
+
+def test_articles_in_the_file_of_a_run_that_goes_on_are_known(run: Run, tmp_path: Path, stub_pipeline: None, monkeypatch: Any) -> None:
+    """A run that was stopped between an article and its copy gives the same records as one that was not."""
+    from reportedly.copies import KnownArticles
+
+    text = "Herders and farmers of two districts in Gao signed a truce on Sunday after elders had met under the mango trees for nine days."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Nothing else was told about the weather of that week in the hills.", encoding="utf-8")
+    seen: list[KnownArticles] = []
+    stub = sys.modules["reportedly.pipeline"]
+    plain = stub.read_pages
+
+    def read_pages(pages: Any, resources: Any, known: KnownArticles) -> Any:
+        seen.append(known)
+        return plain(pages, resources)
+
+    out = tmp_path / "out.jsonl"
+    assert run("read", tmp_path / "a.txt", "--out", out).exit_code == 0
+    monkeypatch.setattr(stub, "read_pages", read_pages)
+    run("read", tmp_path / "b.txt", "--out", out, "--resume", "--skip-copies")
+    assert seen[0].find(text) is not None

@@ -16,6 +16,7 @@ from .exits import WITH_PROBLEMS, clean_exits, complain
 from .options import Chosen, Date, Format, Inputs, Out, Paths, Reading, spread
 
 if TYPE_CHECKING:
+    from ..copies import KnownArticles
     from ..ingest import InputProblem
     from ..pipeline import Resources
     from ..records import Page, Report
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the --out FILE of a run that was stopped: no record twice, none lost.")]
 
+SkipCopies = Annotated[
+    bool,
+    typer.Option(
+        "--skip-copies", help="Do not read a page for events that only repeats one read before in this run; its record names that one."
+    ),
+]
+
 
 @spread
 def read(
@@ -33,6 +41,7 @@ def read(
     format: Chosen = None,
     out: Out = None,
     resume: Resume = False,
+    skip_copies: SkipCopies = False,
     *,
     inputs: Inputs,
     reading: Reading,
@@ -42,9 +51,10 @@ def read(
         from .output import open_sink
 
         done = _done(out, format) if resume else None
+        known = _known(out if resume else None) if skip_copies else None
         tally = Tally(done)
         with open_sink(out, format.value if format else None, done) as sink:
-            for report in tally.over(_reports(inputs.read(paths, date), paths, tally, sink, reading.load)):
+            for report in tally.over(_reports(inputs.read(paths, date), paths, tally, sink, reading.load, known)):
                 sink.write(report)
         complain(tally.summary())
         if tally.problems:
@@ -61,12 +71,25 @@ def _done(out: Path | None, format: Format | None) -> Done:
     return Done.read(out)
 
 
+def _known(out: Path | None) -> KnownArticles:
+    """Articles that are known from the start: those in the file of a run that goes on."""
+    from ..copies import KnownArticles
+    from ..ingest import read_reports
+    from ..records import Report
+
+    known = KnownArticles()
+    for item in read_reports([out]) if out and out.is_file() else ():
+        if isinstance(item, Report) and not item.copy_of:
+            known.add(item.document.id, item.document.text)
+    return known
+
+
 class Tally:
     """Counts for the summary line."""
 
     def __init__(self, done: Done | None = None) -> None:
         self.began = perf_counter()
-        self.documents = self.events = self.problems = 0
+        self.documents = self.copies = self.events = self.problems = 0
         self.kinds: Counter[str] = Counter()
         self.done = done
 
@@ -74,6 +97,7 @@ class Tally:
         """The same reports, counted."""
         for report in reports:
             self.documents += 1
+            self.copies += report.copy_of is not None
             self.events += len(report.events)
             self.problems += len(report.problems)
             self.kinds.update(problem.stage for problem in report.problems)
@@ -90,12 +114,18 @@ class Tally:
         counts = ((self.documents, "document"), (self.events, "event"), (self.problems, "problem"))
         words = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n or noun != "problem"]
         kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(self.kinds.items(), key=lambda item: (-item[1], item[0])))
+        copies = f", {self.copies} cop{'y' if self.copies == 1 else 'ies'} not read again" if self.copies else ""
         already = f", {self.done.skipped} there already" if self.done else ""
-        return f"{', '.join(words)}{f' ({kinds})' if kinds else ''}{already} in {perf_counter() - self.began:.1f} s"
+        return f"{', '.join(words)}{f' ({kinds})' if kinds else ''}{copies}{already} in {perf_counter() - self.began:.1f} s"
 
 
 def _reports(
-    inputs: Iterable[Page | InputProblem], paths: list[str], tally: Tally, sink: Sink, load: Callable[[], Resources]
+    inputs: Iterable[Page | InputProblem],
+    paths: list[str],
+    tally: Tally,
+    sink: Sink,
+    load: Callable[[], Resources],
+    known: KnownArticles | None,
 ) -> Iterator[Report]:
     """Reports in input order. The model is loaded only once there is a page to read."""
     from .progress import show_progress
@@ -107,7 +137,7 @@ def _reports(
     with nullcontext() if sink.on_terminal else show_progress(paths) as advance:
         from ..pipeline import read_pages
 
-        for report in read_pages(chain([first], pages), load()):
+        for report in read_pages(chain([first], pages), load(), *([known] if known else [])):
             if advance:
                 advance()
             yield report

@@ -131,7 +131,7 @@ class _Run:
                 self._complain(str(item))
                 continue
             self._add(item.document)
-            if self.happenings:
+            if self.happenings and not item.copy_of:
                 self.happenings.add(item)
 
     def read_pages(self, items: Iterable[Page | InputProblem], paths: list[str], furniture: SiteFurniture | None, *, quiet: bool) -> None:

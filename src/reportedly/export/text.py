@@ -34,7 +34,10 @@ def wants_colour() -> bool:
 def format_report(report: Report, *, width: int = 90, colour: bool = False) -> str:
     """The whole view of one document."""
     parts: list[RenderableType] = [headline(report.document)]
-    if not report.events:
+    if report.copy_of:
+        share = round(100 * report.copy_of.similarity)
+        parts += ["", f"  copy: {share} % of it stands in {harmless(report.copy_of.document)}, which was read before; not read again"]
+    elif not report.events:
         parts += ["", "  no political event found"]
     for number, event in enumerate(report.events, 1):
         parts += ["", _event(report, event, number)]

@@ -10,13 +10,13 @@ from .event import Auxiliary, Event, EventTime, EventType, Location, Quantity, S
 from .page import Page
 from .party import Party
 from .provenance import Provenance
-from .report import SCHEMA, Problem, Report
+from .report import SCHEMA, CopyOf, Problem, Report
 from .timex import Timex
 from .toponym import Place, Toponym
 
 __all__ = [
-    "SCHEMA", "Attribution", "Auxiliary", "Basis", "Correction", "DateEvidence", "Dispute", "Document", "Event", "EventTime", "EventType",
-    "Item", "Location", "Page", "Party",
+    "SCHEMA", "Attribution", "Auxiliary", "Basis", "CopyOf", "Correction", "DateEvidence", "Dispute", "Document", "Event", "EventTime",
+    "EventType", "Item", "Location", "Page", "Party",
     "Place", "Problem", "Provenance", "Published", "Quantity", "Record", "Report", "SourceBalance",
     "SourceKind", "SourceShare", "Span", "SpeechAct", "Standing", "Timex", "Toponym",
     "covers", "decode_report", "derive_id", "encode_report", "json_schema", "overlaps",

@@ -24,11 +24,21 @@ class Problem(Record, frozen=True, kw_only=True):
     message: str
 
 
+class CopyOf(Record, frozen=True, kw_only=True):
+    """Whose copy a document is that was not read again: the id of a document read before in the same run, and the share of this one's
+    words that stand in that one, 0 to 1."""
+
+    document: str
+    similarity: float
+
+
 class Report(Record, frozen=True, kw_only=True):
     """One line of output. See ``docs/record.md``."""
 
     schema: Literal["reportedly/1"] = msgspec.field(default="reportedly/1")
     document: Document
+    copy_of: CopyOf | None = None
+    """Set: the document was not read for events, and what it tells stands in the record of the document named there."""
     events: tuple[Event, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     disputes: tuple[Dispute, ...] = ()
