@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import Result
@@ -103,23 +101,18 @@ def test_the_progress_bar_knows_how_many_pages_files_and_folders_hold(tmp_path: 
     assert count_pages([str(tmp_path / "lines.jsonl")]) is None
 
 
-def test_articles_in_the_file_of_a_run_that_goes_on_are_known(run: Run, tmp_path: Path, stub_pipeline: None, monkeypatch: Any) -> None:
+def test_articles_in_the_file_of_a_run_that_goes_on_are_known(tmp_path: Path) -> None:
     """A run that was stopped between an article and its copy gives the same records as one that was not."""
-    from reportedly.copies import KnownArticles
+    from reportedly.cli.read import _known
+    from reportedly.records import CopyOf, Document, Report, encode_report
 
     text = "Herders and farmers of two districts in Gao signed a truce on Sunday after elders had met under the mango trees for nine days."
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "b.txt").write_text("Nothing else was told about the weather of that week in the hills.", encoding="utf-8")
-    seen: list[KnownArticles] = []
-    stub = sys.modules["reportedly.pipeline"]
-    plain = stub.read_pages
-
-    def read_pages(pages: Any, resources: Any, known: KnownArticles) -> Any:
-        seen.append(known)
-        return plain(pages, resources)
-
+    copy = CopyOf(document="d", similarity=0.9)
+    reports = [Report(document=Document(id="d", text=text)), Report(document=Document(id="e", text=f"In Gao: {text}"), copy_of=copy)]
     out = tmp_path / "out.jsonl"
-    assert run("read", tmp_path / "a.txt", "--out", out).exit_code == 0
-    monkeypatch.setattr(stub, "read_pages", read_pages)
-    run("read", tmp_path / "b.txt", "--out", out, "--resume", "--skip-copies")
-    assert seen[0].find(text) is not None
+    out.write_bytes(b"".join(encode_report(report) + b"\n" for report in reports) + b'{"schema": "repor')
+    found = _known(out).find(text)
+    assert found is not None
+    assert found.id == "d"
+    assert _known(tmp_path / "none.jsonl").find(text) is None
+    assert _known(None).find(text) is None
