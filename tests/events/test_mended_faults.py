@@ -23,6 +23,24 @@ ROWS = [
     # bashing with sticks and with words
     ("Two journalists were bashed by police in Harare.", "ASSAULT", {"ACCUSE"}),
     ("Duterte bashes EU over aid conditions", "ACCUSE", {"ASSAULT"}),
+    # officials protest with words
+    ("The Peruvian foreign minister phoned his Chilean counterpart to protest.", "ACCUSE", {"PROTEST"}),
+    ("Laos lodged a protest with the Thai embassy.", "ACCUSE", {"PROTEST"}),
+    ("Nurses in Lima protested against the foreign minister.", "PROTEST", {"ACCUSE"}),
+    # a shared opinion is no agreement
+    ("The presidents of Ghana and Togo agreed there was a need for calm and that a truce was needed.", None, {"AGREE"}),
+    ("Both ministers agreed that the ambush was a crime.", None, {"AGREE"}),
+    ("The presidents of Ghana and Togo agreed to reopen the border.", "AGREE", set()),
+    # what one wishes of another is not the other's threat
+    ("Chad wants Niger to attack the rebels.", None, {"ASSAULT", "THREATEN"}),
+    # who carries food helps
+    ("Two ships bring food to Yemen.", "AID", set()),
+    # persons are deported, members and diplomats expelled
+    ("Botswana expelled two Zimbabwean traders from the country.", "COERCE", {"SANCTION"}),
+    ("Botswana expelled two Zimbabwean diplomats.", "SANCTION", {"COERCE"}),
+    ("The Andean Parliament expelled the member from Potosi.", "SANCTION", {"COERCE"}),
+    # to back an accusation is to accuse
+    ("Church groups in Laos supported the accusations of forced labour.", None, {"SUPPORT"}),
 ]
 
 

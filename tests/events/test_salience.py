@@ -13,6 +13,14 @@ ROWS = [
     ("A strike by railway workers paralysed Belgium.", ["PROTEST"]),
     ("The union issued a statement after rebels shot at a convoy near Goma.", []),
     ("The shelling inspired a novel.", []),
+    # force used at a protest tells of the protest too
+    ("Police in Yerevan detained forty students during a protest against the arrest of a poet.", ["COERCE", "PROTEST"]),
+    ("Soldiers detained two nurses in Khartoum as doctors took to the streets against the junta.", ["COERCE", "PROTEST"]),
+    # what people suffered from is the news, whatever the clause
+    ("Six families were treated in hospital after the junta shelled a market in Magway.", ["ASSAULT"]),
+    # a boast asserts no deed; what one says of another does
+    ("The guerrillas claimed that they had attacked a barracks in Arauca.", []),
+    ("The villagers claimed that soldiers had attacked a school in Arauca.", ["ASSAULT"]),
     ("There have been angry protests in Chisinau.", ["PROTEST"]),
     ("Chad condemned the attack that killed ten herders in Tahoua.", ["ACCUSE"]),
     ("The cooks went home before the guests arrived in Bamenda.", []),

@@ -88,14 +88,21 @@ def _is_money(_: Cast, head: Token) -> bool:
     return head.ent == "MONEY" or any(c.ent == "MONEY" for c in head.children)
 
 
+def _is_country(cast: Cast, head: Token) -> bool:
+    """A country by name, or its capital; not its people or its offices."""
+    return cast.finding(head).kind == "country"
+
+
 def _is_quote(_: Cast, head: Token) -> bool:
     return any(c.text in ('"', "“", "”", "''", "``") for c in head.children)
 
 
 def _is_infinitive(_: Cast, head: Token) -> bool:
     """An infinitive or -ing form, as in "agreed to go"; not a clause of its own ("agreed that it went")."""
-    if head.tag == "VBG" or head.dep == "conj":
+    if head.tag == "VBG":
         return True
+    if head.dep == "conj":  # "agreed to meet and *sign*", not "agreed there was a need and that a truce *was needed*"
+        return not any(c.dep == "mark" for c in head.children)
     return head.tag in ("VB", "VBP") and any(c.lower == "to" and c.dep == "aux" for c in head.children)
 
 
@@ -109,6 +116,7 @@ def _is_obligation(_: Cast, head: Token) -> bool:
 KINDS: dict[str, Kind] = {
     "@party": _is_party,
     "@person": _is_person,
+    "@country": _is_country,
     "@place": _is_place,
     "@number": _is_number,
     "@money": _is_money,

@@ -84,9 +84,14 @@ def _is_own_announcement(match: Match) -> bool:
     An attempt is no threat: "tried to hack into the bank".
     """
     verb = match.trigger if match.arguments.is_verb else match.arguments.carrier if match.arguments.light else None
-    if verb is None or verb.head.lemma.lower() in TRIED:
+    if verb is None or verb.head.lemma.lower() in TRIED or _is_wished_of_other(verb):
         return False
     return not is_passive(verb) and bool(match.actors)
+
+
+def _is_wished_of_other(verb: Token) -> bool:
+    """ "Chad wants *Niger to attack*": an infinitive with a subject of its own."""
+    return verb.tag == "VB" and any(c.lower == "to" for c in verb.children) and any(c.dep == "nsubj" for c in verb.children)
 
 
 def _is_unwilling(match: Match) -> bool:

@@ -25,7 +25,7 @@ from .matching import Matcher, hyphenated
 from .mentions import share_actors, share_circumstances
 from .parties import Roles
 from .quantities import find_quantities
-from .salience import is_foreground
+from .salience import is_foreground, is_occasion
 from .standing import find_chain, judge_standing
 from .timing import find_event_time, is_historical, share_history
 from .trace import Trace, after
@@ -70,10 +70,18 @@ def find_events(
 
 
 def foreground(matches: list[Match]) -> list[Match]:
-    """What a lone sentence says; where its main clause tells of nothing, the violence or protest in its clauses of time."""
-    return [m for m in matches if is_foreground(m.arguments)] or [
-        m for m in matches if m.event_type in ("ASSAULT", "PROTEST") and m.actors and is_foreground(m.arguments, with_circumstance=True)
-    ]
+    """What a lone sentence says, and the protest at which the force it tells of was used ("police beat students *during a rally*").
+
+    Where its main clause tells of nothing, the violence or protest in its clauses of time.
+    """
+    told = [m for m in matches if is_foreground(m.arguments)]
+    if not told:
+        return [
+            m for m in matches if m.event_type in ("ASSAULT", "PROTEST") and m.actors and is_foreground(m.arguments, with_circumstance=True)
+        ]
+    if any(m.event_type in ("ASSAULT", "COERCE") and not m.auxiliary for m in told):
+        return [m for m in matches if m in told or (m.event_type == "PROTEST" and not m.auxiliary and is_occasion(m.arguments))]
+    return told
 
 
 def code_sentence(

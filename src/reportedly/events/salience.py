@@ -23,6 +23,15 @@ _WHILE = frozenset({"as", "when", "while", "until"})
 """Words that open a clause which often holds the news: "a march turned to chaos *as police fired tear gas*"."""
 
 
+_SUFFERED = frozenset(
+    "treat sustain suffer receive hospitalize hospitalise die lose flee evacuate displace bury mourn burn injure wound trap".split()
+)
+"""Verbs whose "after" tells what people suffered from: "six were *treated* in hospital *after the army shelled* the market"."""
+_OWN = frozenset({"they", "it", "he", "she", "we", "i"})
+_CLAIMED = frozenset({"claim", "boast", "brag"})
+"""Verbs of which the news is the claim."""
+
+
 def is_foreground(arguments: Arguments, with_circumstance: bool = False) -> bool:
     """True when the event is asserted by a main clause, or by what a main clause reports to be said.
 
@@ -45,6 +54,25 @@ def is_foreground(arguments: Arguments, with_circumstance: bool = False) -> bool
     return noun.dep == "pobj" and bool(arguments.light) and _is_main(carrier, with_circumstance)
 
 
+def is_occasion(arguments: Arguments) -> bool:
+    """True for the protest that what the main clause tells was done at or to: "arrested ten *during a rally*", "dispersed the *march*"."""
+    if arguments.is_verb or arguments.is_adjective:
+        return is_foreground(arguments, with_circumstance=True)
+    noun = outer_noun(arguments.trigger)
+    if noun.dep in ("dobj", "nsubjpass"):
+        return noun.head.lemma.lower() in _QUELLED and _is_main(noun.head)
+    if noun.dep != "pobj" or noun.head.lower not in _AT:
+        return False
+    verb = noun.head.head
+    if verb.dep in ("dobj", "nsubjpass", "nsubj"):
+        verb = verb.head  # "fired at ten marchers during a rally", as the parser often has it
+    return is_verb(verb) and _is_main(verb)
+
+
+_AT = frozenset({"during", "at", "amid"})
+_QUELLED = frozenset("disperse suppress quell crush repress break dissolve storm attack scatter clear end".split())
+
+
 def _is_existential(verb: Token) -> bool:
     """ "*There* have been protests"."""
     return any(c.dep == "expl" for c in verb.children)
@@ -55,8 +83,23 @@ def _is_main(verb: Token, with_circumstance: bool = False) -> bool:
     for _ in range(8):
         if verb.head is verb:
             return True
-        circumstance = with_circumstance and verb.dep == "advcl" and any(c.text.lower() in _WHILE for c in verb.children)
+        circumstance = with_circumstance and verb.dep == "advcl" and _tells_news(verb)
+        if _is_own_claim(verb):
+            return False
         if not (verb.dep in _SAID or circumstance) or not (is_verb(verb.head) or verb.head.pos in ("AUX", "ADJ", "VERB")):
             return False
         verb = verb.head
     return False
+
+
+def _tells_news(clause: Token) -> bool:
+    """True for clauses of time that hold the news: all "as" and "when", and the "after" of what somebody suffered."""
+    opening = {c.lower for c in clause.children}
+    return bool(opening & _WHILE) or ("after" in opening and clause.head.lemma.lower() in _SUFFERED)
+
+
+def _is_own_claim(clause: Token) -> bool:
+    """ "The rebels claimed that *they* had attacked the port": what a doer boasts of, which the sentence leaves open."""
+    if clause.dep != "ccomp" or clause.head.lemma.lower() not in _CLAIMED:
+        return False
+    return any(c.dep == "nsubj" and c.lower in _OWN for c in clause.children)
