@@ -8,6 +8,7 @@ import typer
 
 from .. import __version__
 from .add import add, group
+from .batch import batch
 from .compare import compare
 from .demo import demo
 from .explain import explain
@@ -50,5 +51,6 @@ app.command()(schema)
 app.command()(stories)
 app.command()(compare)
 app.command()(watch)
+app.add_typer(batch, name="batch")
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(sites, name="sites")

@@ -47,13 +47,14 @@ def iso_date(value: str | None) -> str | None:
 
 def _checked_map(pairs: list[str] | None) -> list[str] | None:
     try:
-        _columns(pairs)
+        columns_of(pairs)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--map") from None
     return pairs
 
 
-def _columns(pairs: list[str] | None) -> dict[str, str]:
+def columns_of(pairs: list[str] | None) -> dict[str, str]:
+    """What ``--map`` says, as column -> field."""
     if not pairs:
         return {}
     from ..ingest.columns import parse_map
@@ -80,6 +81,15 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write t
 Chosen = Annotated[
     Format | None, typer.Option("--format", help="text to read, jsonl to process; by default text on a terminal and jsonl elsewhere.")
 ]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        callback=_checked_map,
+        help="Which columns of a table are the text, id, url ..., such as text=body,id=key. Repeatable.",
+    ),
+]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a private network too.")]
 
 
@@ -87,15 +97,7 @@ AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from 
 class Inputs:
     """How pages are found: of every command that takes PATHs."""
 
-    map: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            callback=_checked_map,
-            help="Which columns of a table are the text, id, url ..., such as text=body,id=key. Repeatable.",
-        ),
-    ] = None
+    map: Map = None
     fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the addresses among the PATHs; without it nothing is fetched.")] = False
     allow_private: AllowPrivate = False
 
@@ -108,7 +110,7 @@ class Inputs:
             from ..ingest.fetch import Fetcher
 
             fetcher = Fetcher(self.allow_private)
-        found = read_inputs(paths, sys.stdin.buffer, _columns(self.map), fetcher)
+        found = read_inputs(paths, sys.stdin.buffer, columns_of(self.map), fetcher)
         return (_dated(item, date) for item in found) if date else found
 
 

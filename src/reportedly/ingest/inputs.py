@@ -11,8 +11,10 @@ from ..records import Page, Provenance
 from .files import reason
 from .folders import walk_folder
 from .formats import HEAD, Columns, format_of, read_stream
+from .jsonlines import read_json_lines
 from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES
 from .problem import InputProblem
+from .rows import Rows
 
 if TYPE_CHECKING:
     from .fetch import Fetcher
@@ -38,6 +40,11 @@ def read_inputs(
             yield from _read_address(str(path), columns, fetcher)
         else:
             yield from _read_path(Path(path), columns)
+
+
+def read_file(path: Path, name: str, columns: Columns = NO_COLUMNS, rows: Rows | None = None) -> Iterator[Page | InputProblem]:
+    """Every page of one file, whose ``name`` is told instead of its path. ``rows``: only these, of JSON lines or Parquet."""
+    return _told_from(name, _read_file(path, name, columns, rows))
 
 
 def _read_path(path: Path, columns: Columns) -> Iterator[Page | InputProblem]:
@@ -76,9 +83,12 @@ def _read_folder(path: Path, columns: Columns) -> Iterator[Page | InputProblem]:
         yield InputProblem(origin=printable(str(path)), message="the folder holds no files (hidden files are left out)", kind="empty")
 
 
-def _read_file(path: Path, origin: str, columns: Columns) -> Iterator[Page | InputProblem]:
+def _read_file(path: Path, origin: str, columns: Columns, rows: Rows | None = None) -> Iterator[Page | InputProblem]:
     try:
         with path.open("rb") as stream:
+            if rows and rows.end is not None:
+                yield from read_json_lines(stream, origin, columns, rows)
+                return
             head = stream.read(HEAD)
             suffix = path.suffix.lower()
             if format_of(head, suffix) != "parquet" or not path.is_file():
@@ -86,7 +96,7 @@ def _read_file(path: Path, origin: str, columns: Columns) -> Iterator[Page | Inp
                 return
         from .parquet import read_parquet
 
-        yield from read_parquet(path, origin, columns)
+        yield from read_parquet(path, origin, columns, rows)
     except OSError as error:
         yield _unreadable(origin, error)
 

@@ -10,6 +10,7 @@ from typing import IO, Any
 from ..records import Page, Provenance
 from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES, megabytes
 from .problem import InputProblem
+from .rows import Rows
 from .sniff import looks_like_html
 
 WORDS = ("url", "title", "published", "publisher", "language")
@@ -19,9 +20,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 NO_COLUMNS: Mapping[str, str] = {}
 
 
-def read_json_lines(stream: IO[bytes], origin: str, columns: Mapping[str, str] = NO_COLUMNS) -> Iterator[Page | InputProblem]:
-    """A page or a problem per line that is not blank. ``columns``: which of the line's fields stands for which of ours."""
+def read_json_lines(
+    stream: IO[bytes], origin: str, columns: Mapping[str, str] = NO_COLUMNS, rows: Rows | None = None
+) -> Iterator[Page | InputProblem]:
+    """A page or a problem per line that is not blank. ``columns``: which of the line's fields stands for which of ours.
+
+    With ``rows`` only these lines of a stream that can go to a place; they are told by their number in the whole.
+    """
     number = 0
+    if rows:
+        stream.seek(rows.start)
+        number = rows.first
     for line in iter(lambda: stream.readline(MAX_LINE_BYTES + 1), b""):
         number += 1
         place = f"{origin}:{number}"
@@ -32,6 +41,8 @@ def read_json_lines(stream: IO[bytes], origin: str, columns: Mapping[str, str] =
             _skip_rest(line, stream)
         elif line.strip():
             yield _page_from_line(line, place, str(number), columns)
+        if rows and number == rows.last:
+            return
     if number == 0:
         yield InputProblem(origin=origin, message="the file is empty; nothing to read", kind="empty")
 

@@ -12,13 +12,14 @@ from .csvtable import choice_problem
 from .jsonlines import page_from_fields
 from .limits import MAX_PAGE_BYTES
 from .problem import InputProblem
+from .rows import Rows
 
-ROWS = 64
+FETCHED = 64
 MEMORY = "1GB"
 
 
-def read_parquet(path: Path, origin: str, columns: Mapping[str, str]) -> Iterator[Page | InputProblem]:
-    """A page or a problem per row, in the order of the file; rows are counted from 1."""
+def read_parquet(path: Path, origin: str, columns: Mapping[str, str], rows: Rows | None = None) -> Iterator[Page | InputProblem]:
+    """A page or a problem per row, in the order of the file; rows are counted from 1. With ``rows`` only these."""
     try:
         import duckdb
     except ImportError:
@@ -36,9 +37,10 @@ def read_parquet(path: Path, origin: str, columns: Mapping[str, str]) -> Iterato
                 yield problem
                 return
             wanted = ", ".join(_bounded(field, column) for field, column in chosen.items())
-            found = connection.execute(f"SELECT file_row_number, {wanted} FROM {table}")
-            while rows := found.fetchmany(ROWS):
-                for number, *cells in rows:
+            part = f"WHERE file_row_number >= {rows.first} AND file_row_number < {rows.last}" if rows else ""
+            found = connection.execute(f"SELECT file_row_number, {wanted} FROM {table} {part}")
+            while fetched := found.fetchmany(FETCHED):
+                for number, *cells in fetched:
                     row = number + 1
                     yield _page(dict(zip(chosen, cells, strict=True)), chosen, f"{origin}:{row}", str(row))
     except duckdb.Error as error:
