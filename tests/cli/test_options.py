@@ -19,7 +19,7 @@ from reportedly.cli.options import Inputs, Reading
 from reportedly.explain import Explanation
 
 Run = Callable[..., Result]
-READING = {"add", "read", "demo", "explain", "watch", "stories"}
+READING = {"add", "batch run", "read", "demo", "explain", "watch", "stories"}
 
 
 def commands() -> Iterator[tuple[str, Any]]:
@@ -36,7 +36,8 @@ def test_a_command_has_the_whole_group_or_nothing_of_it(name: str, command: Any)
     assert has & reading == (reading if name in READING else set())
     takes_paths = any(parameter.metavar in ("PATH", "PAGE") for parameter in command.params)
     inputs = {field.name for field in fields(Inputs)}
-    assert inputs <= has if takes_paths else not (inputs - {"allow_private"}) & has
+    alone = {"map"} if name == "batch run" else {"allow_private"}  # a batch reads files and fetches nothing
+    assert inputs <= has if takes_paths else not (inputs - alone) & has
 
 
 def test_a_shared_option_says_the_same_everywhere() -> None:

@@ -6,6 +6,7 @@ which ends a process ends none of the engine's.
 
 from __future__ import annotations
 
+import os
 import pickle
 import queue
 import threading
@@ -19,6 +20,8 @@ from .process import Done, Task
 from .settings import LoadReader
 from .shards import Shard
 from .worker import ShardFailed, TellPage, Worker
+
+_TELL_NOBODY = {"DO_NOT_TRACK": "true", "SCARF_NO_ANALYTICS": "true", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0"}
 
 EngineName = Literal["local", "daft", "ray"]
 
@@ -141,6 +144,8 @@ def _decoded(outcome: dict[str, Any]) -> Outcome:
 
 
 def _daft() -> Any:
+    """The package, told before it is loaded not to report on its use to anybody."""
+    os.environ |= {name: value for name, value in _TELL_NOBODY.items() if name not in os.environ}
     try:
         import daft
     except ImportError:
