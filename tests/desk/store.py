@@ -1,17 +1,49 @@
-"""A desk on a small store."""
+"""A desk on a small store: the bundled stories as they are read, from the records that other tests keep."""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 
+from reportedly.demo import story_paths
 from reportedly.desk import Settings, create_app
+from reportedly.ingest import read_inputs
+from reportedly.records import Page, decode_report
+from reportedly.store import add_report, group_store, open_store
+
+GOLDEN = Path(__file__).parents[1] / "whole" / "golden"
 
 
 @contextmanager
 def small_desk(**settings: Any) -> Iterator[FastAPI]:
-    """The application with all pages, the styleguide included."""
-    yield create_app(None, Settings(styleguide=True, **settings))  # type: ignore[arg-type]
+    """The application with all pages, the styleguide included, on a store of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.db"
+        shutil.copyfile(_filled(), path)
+        store = open_store(path)
+        try:
+            yield create_app(store, Settings(styleguide=True, **settings))
+        finally:
+            store.close()
+
+
+@cache
+def _filled() -> Path:
+    """The file, made once."""
+    path = Path(tempfile.mkdtemp()) / "stories.db"
+    store = open_store(path)
+    for page, record in zip(read_inputs([str(p) for p in story_paths()]), sorted(GOLDEN.glob("*.json")), strict=True):
+        assert isinstance(page, Page)
+        add_report(store, decode_report(record.read_bytes()), page, coder="test")
+    group_store(store)
+    with store.read() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    return path

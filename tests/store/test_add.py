@@ -51,7 +51,7 @@ def test_a_document_comes_out_as_it_went_in(store: Store) -> None:
     assert [said.content for said in said_by(store, found.said[0].actor)] == ["the gunmen had fled"]
     assert find_event(store, one.document.id, found.id) == found
     (dispute,) = read_disputes(store)
-    assert (dispute.claimants, dispute.claim) == (("Mali's army",), "the gunmen had fled")
+    assert (dispute.claimants, dispute.claim) == (("Mali's army",), "Mali's army said the gunmen had fled")
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:

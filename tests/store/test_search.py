@@ -88,6 +88,7 @@ def test_days_pairs_and_the_undated(store: Store) -> None:
     _fill(store)
     found = EventIndex(store).search(EventQuery())
     assert [tuple(day) for day in found.days()] == [("2026-03-01", 4, 1), ("2026-03-02", 1, 1), ("2026-03-02", 2, 1)]
+    assert tuple(found.times()[0]) == ("2026-03-01", "2026-03-01", 4, 1)
     assert found.undated() == 1
     pairs = {(pair.row, pair.column): pair.events for pair in found.pairs("actor_country", "recipient_country")}
     assert pairs == {("KEN", "UGA"): 2, ("KEN", "KEN"): 1, ("MLI", "MLI"): 1}
@@ -149,6 +150,7 @@ def test_columns_brought_up_to_date_equal_those_read_anew(tmp_path: Path) -> Non
             columns = columns.updated(connection, revision)
             anew = Columns().updated(connection, revision)
         assert columns.keys.tolist() == anew.keys.tolist()
+        assert columns.ends.tolist() == anew.ends.tolist()
         assert columns.days.tolist() == anew.days.tolist()
         for name in SINGLE:
             assert _named(columns, name) == _named(anew, name)

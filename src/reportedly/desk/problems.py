@@ -12,6 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from ..errors import UsageError
+from ..store import StoreError
+
 PROBLEM = "application/problem+json"
 TITLES = {
     400: "That request makes no sense",
@@ -68,6 +71,14 @@ def register_problems(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def _(request: Request, error: RequestValidationError) -> Response:
         return await answer_problem(request, 422, _summary(error), errors=[_told(e) for e in error.errors()])
+
+    @app.exception_handler(UsageError)
+    async def _(request: Request, error: UsageError) -> Response:
+        return await answer_problem(request, 400, str(error))
+
+    @app.exception_handler(StoreError)
+    async def _(request: Request, error: StoreError) -> Response:
+        return await answer_problem(request, 503, str(error))
 
 
 def _told(error: dict[str, Any]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from .. import __version__
 from .formats import FILTERS
 from .marks import MARKS
+from .words import country_name, sector_name
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -44,7 +45,7 @@ def create_templates(asset: Callable[[str], str]) -> Environment:
     )
     environment.filters.update(FILTERS)
     environment.globals.update(MARKS)
-    environment.globals.update(asset=asset, version=__version__)
+    environment.globals.update(asset=asset, version=__version__, country_name=country_name, sector_name=sector_name)
     return environment
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Annotated, Any, Protocol
 
 from fastapi import Depends, Request
+
+from ..store import EventIndex
+
+_MAKING = Lock()
 
 
 class Store(Protocol):
@@ -22,3 +27,17 @@ def store_of(request: Request) -> Any:
 
 StoreHere = Annotated[Any, Depends(store_of)]
 """``def page(request: Request, store: StoreHere) -> Response``"""
+
+
+def index_of(request: Request) -> EventIndex:
+    """The columns of all events of this desk's store."""
+    state = request.app.state
+    with _MAKING:
+        if not hasattr(state, "index"):
+            state.index = EventIndex(state.store)
+    index: EventIndex = state.index
+    return index
+
+
+IndexHere = Annotated[EventIndex, Depends(index_of)]
+"""``def page(request: Request, index: IndexHere) -> Response``"""

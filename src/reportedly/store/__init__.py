@@ -33,13 +33,13 @@ from .read import (
     search_documents,
     totals,
 )
-from .search import Count, DayCount, EventIndex, Found, Hits, Pair
+from .search import Count, DayCount, EventIndex, Found, Hits, Pair, Span
 
 __all__ = [
-    "DEFAULT", "LISTS", "ActorLine", "Added", "Count", "DayCount", "DisputeLine", "DocumentLine", "EventIndex", "EventLine", "EventQuery",
-    "Found", "Hits", "NumberLine", "Pair", "PlaceLine", "SaidLine", "Store", "StoreError", "StoryLine", "actors_named", "add_report",
-    "copies_of", "decode_query", "documents_of_story", "encode_query", "events_of_document", "find_actor", "find_document", "find_event",
-    "find_story", "group_store", "happenings_of_stories", "has_document", "is_grouped", "names_of_actor", "open_store", "parse_query",
-    "places_by_id", "read_actors", "read_disputes", "read_documents", "read_events", "read_happenings", "read_page", "read_report",
-    "read_stories", "remove_document", "said_by", "search_documents", "to_pairs", "totals",
+    "DEFAULT", "LISTS", "ActorLine", "Added", "Count", "DayCount", "DisputeLine", "DocumentLine", "EventIndex", "EventLine",
+    "EventQuery", "Found", "Hits", "NumberLine", "Pair", "PlaceLine", "SaidLine", "Span", "Store", "StoreError", "StoryLine",
+    "actors_named", "add_report", "copies_of", "decode_query", "documents_of_story", "encode_query", "events_of_document", "find_actor",
+    "find_document", "find_event", "find_story", "group_store", "happenings_of_stories", "has_document", "is_grouped", "names_of_actor",
+    "open_store", "parse_query", "places_by_id", "read_actors", "read_disputes", "read_documents", "read_events", "read_happenings",
+    "read_page", "read_report", "read_stories", "remove_document", "said_by", "search_documents", "to_pairs", "totals",
 ]  # fmt: skip

@@ -99,6 +99,8 @@ class Columns:
         self.keys: Keys = np.empty(0, np.int64)
         self.days: Ints = np.empty(0, np.int32)
         """Ordinal of the first day, 0 for none."""
+        self.ends: Ints = np.empty(0, np.int32)
+        """Ordinal of the last day."""
         self.confidence: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self.score: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self.single = {name: Single() for name in SINGLE}
@@ -129,6 +131,7 @@ class Columns:
         order = np.argsort(keys, kind="stable").astype(np.int32)
         fresh.keys = keys[order]
         fresh.days = np.concatenate([self.days[kept], np.array(changed.days, np.int32)])[order]
+        fresh.ends = np.concatenate([self.ends[kept], np.array(changed.ends, np.int32)])[order]
         fresh.confidence = np.concatenate([self.confidence[kept], np.array(changed.confidence, np.float32)])[order]
         fresh.score = np.concatenate([self.score[kept], np.array(changed.score, np.float32)])[order]
         for name, single in self.single.items():
@@ -156,6 +159,10 @@ def _merged(multi: Multi, pairs: list[tuple[int, str]], moved: Ints, place: Ints
     return Multi(multi.vocabulary, at[order], codes[order])
 
 
+def _ordinal(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
 class _Changed:
     """Event rows changed since a revision, in columns of plain lists."""
 
@@ -163,6 +170,7 @@ class _Changed:
         self.gone: set[int] = set(connection.execute(select(dropped.c.event).where(dropped.c.revision > since)).scalars())
         self.keys: list[int] = []
         self.days: list[int] = []
+        self.ends: list[int] = []
         self.confidence: list[float] = []
         self.score: list[float] = []
         self.values: dict[str, list[str | None]] = {name: [] for name in SINGLE}
@@ -179,7 +187,7 @@ class _Changed:
         wanted = (
             select(
                 e.key, e.event_type, e.quad_code, e.standing, e.verdict, d.publisher, d.id.label("document"), d.story, e.happening,
-                e.day, e.confidence, e.score, e.modes, e.contexts, e.auxiliary,
+                e.day, e.time_start, e.time_end, d.published_end, e.confidence, e.score, e.modes, e.contexts, e.auxiliary,
             )
             .join(documents, d.key == e.document)
             .where(e.revision > since)
@@ -188,7 +196,9 @@ class _Changed:
         for row in connection.execute(wanted):
             at = self._at[row.key] = len(self.keys)
             self.keys.append(row.key)
-            self.days.append(date.fromisoformat(row.day).toordinal() if row.day else 0)
+            first = _ordinal(row.day)
+            self.days.append(first)
+            self.ends.append(max(first, _ordinal(row.time_end if row.time_start else row.published_end)))
             self.confidence.append(-1.0 if row.confidence is None else row.confidence)
             self.score.append(row.score)
             self._add_values(row)

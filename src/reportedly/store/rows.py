@@ -6,6 +6,8 @@ import hashlib
 import zlib
 from typing import Any, NamedTuple
 
+from ..happenings import is_pronoun
+from ..happenings.parties import party_code
 from ..records import Attribution, Document, Event, Page, Party, Report, Span, decode_report, derive_id, encode_report
 
 LEAD = 600
@@ -27,11 +29,15 @@ class ActorRow(NamedTuple):
 def actor_row(party: Party) -> ActorRow:
     """The entity of the actor table; else country, sector and name together.
 
+    >>> actor_row(Party(span=(0, 4), name="them", country="KEN", sector="CVL")).name
+    'somebody (KEN CVL)'
     >>> one = actor_row(Party(span=(0, 5), name="Kenya", country="KEN"))
     >>> one.id == actor_row(Party(span=(9, 14), name="KENYA", country="KEN")).id
     True
     """
     name = cut(party.name, _WORDS)
+    if is_pronoun(name):  # "they" is nobody's name: who is meant is told by the country and sector as far as they are known
+        name = " ".join(["somebody", *(f"({code})" for code in (party_code(party),) if code)])
     parts = (party.entity,) if party.entity else (party.country, party.sector, name.casefold())
     return ActorRow(derive_id("actor", *parts), name, party.country, party.sector, party.entity)
 
@@ -152,14 +158,16 @@ def attribution_row(report: Report, attribution: Attribution, ordinal: int) -> R
 
 def dispute_rows(report: Report) -> list[Row]:
     """Claims and what answers them, in the document's words."""
-    words = {a.id: _join(report.document.text, a.content, _CONTENT) for a in report.attributions}
+    words = {a.id: cut(report.document.text[slice(*_hull(a))], _CONTENT) for a in report.attributions}
     speakers = {a.id: a.source_party.name for a in report.attributions if a.source_party}
     words |= {event.id: cut(report.document.text[slice(*event.sentence)], _SENTENCE) for event in report.events}
     by_event = {event.id: [speakers[a] for a in event.attributions if a in speakers] for event in report.events}
 
     def told(ids: tuple[str, ...]) -> tuple[str, str]:
         names = [name for id in ids for name in ([speakers[id]] if id in speakers else by_event.get(id, []))]
-        return " … ".join(dict.fromkeys(words[id] for id in ids if id in words)), "\n".join(dict.fromkeys(cut(n, _WORDS) for n in names))
+        told = list(dict.fromkeys(words[id] for id in ids if id in words))
+        whole = [one for one in told if not any(one != other and one in other for other in told)]
+        return " … ".join(whole), "\n".join(dict.fromkeys(cut(n, _WORDS) for n in names))
 
     rows = []
     for dispute in report.disputes:
@@ -212,6 +220,12 @@ def cut(text: str, limit: int) -> str:
 def clean(text: str | None) -> str | None:
     """Without what databases refuse: the character zero and lone surrogates."""
     return text if text is None else text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _hull(attribution: Attribution) -> Span:
+    """From the first to the last of its words: "The government has denied this", not "this"."""
+    spans = [*attribution.source, *attribution.cue, *attribution.content]
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def _lead(document: Document) -> str:

@@ -37,6 +37,15 @@ class DayCount(NamedTuple):
     events: int
 
 
+class Span(NamedTuple):
+    """Events of one time, both days included, and quad class."""
+
+    start: str
+    end: str
+    quad: int
+    events: int
+
+
 class Pair(NamedTuple):
     """Who acts on whom: values of two columns, events, and their mean score from -10 (conflict) to 10 (cooperation)."""
 
@@ -132,6 +141,22 @@ class Found:
         values, counts = np.unique(pairs, return_counts=True)
         return [
             DayCount(date.fromordinal(int(value // 64)).isoformat(), int(quads.vocabulary.texts[value % 64]), int(count))
+            for value, count in zip(values, counts, strict=True)
+        ]
+
+    def times(self) -> list[Span]:
+        """Events by their whole time and quad class, in order: "in March" stays a month. Undated ones are left out."""
+        mask = self.mask & (self.columns.days > 0)
+        quads = self.columns.single["quad"]
+        starts, ends = self.columns.days[mask].astype(np.int64), self.columns.ends[mask].astype(np.int64)
+        values, counts = np.unique((starts << 28) | ((ends - starts) << 6) | quads.codes[mask], return_counts=True)
+        return [
+            Span(
+                date.fromordinal(int(value >> 28)).isoformat(),
+                date.fromordinal(int((value >> 28) + ((value >> 6) & 0x3FFFFF))).isoformat(),
+                int(quads.vocabulary.texts[value & 63]),
+                int(count),
+            )
             for value, count in zip(values, counts, strict=True)
         ]
 

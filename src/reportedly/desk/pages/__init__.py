@@ -21,13 +21,19 @@ POST whose form holds ``{{ csrf_field() }}``, asks for a role (``user: Reviewer`
 from types import ModuleType
 
 from . import (
+    actors,
     appearance,
+    disputes,
+    events,
     home,
     styleguide,
 )
 
 PAGES: tuple[ModuleType, ...] = (
     home,
+    events,
+    actors,
+    disputes,
     appearance,
     styleguide,
 )
