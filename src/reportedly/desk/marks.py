@@ -7,15 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..export.visual import STANDING_SHAPE, event_words
+from ..export.visual import event_words
+from . import charts
 
-STANDING_MEANS = {
-    "asserted": "told in the publisher's own voice",
-    "attributed": "somebody is reported to say so",
-    "unconfirmed": "hedged, anonymous, or not confirmed",
-    "denied": "somebody denies it",
-    "disputed": "claimed by some and denied by others",
-}
 QUAD_SHAPE = {1: "◇", 2: "◆", 3: "△", 4: "▲"}
 """Hollow is said, filled is done; a diamond brings together, a triangle is sharp."""
 QUAD_WORDS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
@@ -23,11 +17,13 @@ QUAD_WORDS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal con
 
 def standing_mark(standing: str) -> Markup:
     """How firmly something is told: a shape, a word, and on hovering what it means."""
-    if standing not in STANDING_MEANS:
-        return Markup('<span class="standing">{}</span>').format(standing)
-    shape = STANDING_SHAPE[standing]  # type: ignore[index]
-    sign = Markup('<span class="standing standing-{0}" title="{1}"><span class="glyph" aria-hidden="true">{2}</span>{0}</span>')
-    return sign.format(standing, STANDING_MEANS[standing], shape)
+    known = next((name for name in charts.standing.STANDINGS if name == standing), None)
+    return Markup('<span class="standing">{}</span>').format(standing) if known is None else Markup(charts.standing_mark(known))
+
+
+def chart_patterns() -> Markup:
+    """The fills that charts refer to: once in a page that shows any."""
+    return Markup(charts.chart_patterns())
 
 
 def event_badge(event_type: str, quad: int, modes: tuple[str, ...] = ()) -> Markup:
@@ -46,4 +42,5 @@ def quad_badge(quad: int) -> Markup:
 
 MARKS: dict[str, Callable[..., Any]] = {
     "standing_mark": standing_mark, "event_badge": event_badge, "quad_badge": quad_badge, "event_words": event_words,
+    "chart_patterns": chart_patterns,
 }  # fmt: skip

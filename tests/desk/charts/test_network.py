@@ -79,3 +79,11 @@ def test_matrix_cells_link_and_carry_number_and_score() -> None:
 def test_nobody() -> None:
     assert "Nobody" in network([])
     assert "Nobody" in matrix([edge("a", "b", 0)])
+
+
+def test_an_arrow_to_oneself_stays_on_the_sheet() -> None:
+    """An actor at the upper edge had its loop cut off."""
+    html = network([edge("a", "a", 3), edge("b", "a", 1), edge("c", "b", 1), edge("c", "c", 9)])
+    tops = [float(top) for top in re.findall(r'<path d="M[^"C]*C[\d.-]+ ([\d.-]+)', html)]
+    assert len(tops) == 2
+    assert min(tops) >= -6  # the curve itself stays a quarter below its control point

@@ -15,6 +15,8 @@ WIDTH, HEIGHT = 960, 640
 NAME = 22
 """Characters of a name in the picture; the title has more."""
 BEND = 0.16
+LOOP = 24
+"""Pixels that an arrow from an actor to itself takes above its circle."""
 Spot = tuple[float, float]
 
 
@@ -50,9 +52,12 @@ def _sizes(actors: Sequence[Actor], edges: Sequence[Edge]) -> list[float]:
 def _spots(actors: Sequence[Actor], edges: Sequence[Edge], number: dict[str, int], sizes: Sequence[float], height: int) -> list[Spot]:
     highest = edges[0].count if edges else 1
     pulls = [(number[e.actor.id], number[e.recipient.id], 0.1 + 0.6 * math.sqrt(e.count / highest)) for e in edges]
-    boxes = [(max(7.0 * min(len(actor.name), NAME), 2 * size) + 8, 2 * size + 24) for actor, size in zip(actors, sizes, strict=True)]
+    loops = {edge.actor.id for edge in edges if edge.actor.id == edge.recipient.id}
+    above = [LOOP if actor.id in loops else 0 for actor in actors]
+    widths = [max(7.0 * min(len(actor.name), NAME), 2 * size) + 8 for actor, size in zip(actors, sizes, strict=True)]
+    boxes = [(width, 2 * size + 24 + room) for width, size, room in zip(widths, sizes, above, strict=True)]
     middles = spring_layout(len(actors), pulls, boxes, WIDTH, height)
-    return [(x, y - 9) for x, y in middles]
+    return [(x, y - 9 + room / 2) for (x, y), room in zip(middles, above, strict=True)]
 
 
 def _node(actor: Actor, spot: Spot, size: float) -> str:

@@ -139,7 +139,7 @@ def _spread(row: int, spread: Bin, found: Timeline, top: float) -> str:
     y = top + ROW * row
     bar = f'<rect x="{percent(left)}" y="{at(y)}" width="{percent(max(right - left, 0.004))}" height="{ROW - 4}"'
     count = sum(_counts(spread))
-    anchor, x = ("start", left) if left < 0.85 else ("end", 1.0)
+    anchor, x = ("start", left) if left < 0.5 else ("end", right)
     shift = 4 if anchor == "start" else -4
     words = f'<text x="{percent(x)}" dx="{shift}" y="{at(y + 12.5)}" text-anchor="{anchor}">{number(count)} in {_brief(spread)}</text>'
     return linked(f'{bar} class="paper"/>{bar} fill="url(#uncertain)" class="hatched"/>{words}', spread.href, _words(spread), "spread")
