@@ -36,6 +36,7 @@ def test_what_is_not_drawn_is_told() -> None:
     assert len(titles(html)) == 5
     assert "Not drawn: 45 more pairs" in html
     assert "more pairs with" in matrix(crowd, most=10)
+    assert len(titles(network(crowd, most=0))) == 1
 
 
 def test_order_of_arrival_does_not_matter() -> None:
@@ -87,3 +88,15 @@ def test_an_arrow_to_oneself_stays_on_the_sheet() -> None:
     tops = [float(top) for top in re.findall(r'<path d="M[^"C]*C[\d.-]+ ([\d.-]+)', html)]
     assert len(tops) == 2
     assert min(tops) >= -6  # the curve itself stays a quarter below its control point
+
+
+def test_who_is_drawn_has_an_arrow() -> None:
+    """Busy actors whose partners were all left out once stood alone in the picture."""
+    stars = [edge(f"hub{i}", f"partner{i}-{j}") for i in range(9) for j in range(6)]
+    html = network([*stars, edge("a", "b", 2)], most=10)
+    nodes = len(re.findall(r'class="node"', html))
+    assert nodes == 9  # two, then a hub with six; a second hub would be two more
+    ends = {name for title in titles(html) for name in title.split(":")[0].split(" → ")}
+    assert len(ends) == nodes
+    table = matrix([*stars, edge("a", "b", 2)], most=5)
+    assert all("score" in row for row in table.split("<tr>")[2:])

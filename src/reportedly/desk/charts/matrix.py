@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from .markup import counted, own_address, text
-from .relations import Actor, Edge, busiest, merged, score_class, score_words, signed
+from .relations import Actor, Edge, merged, score_class, score_words, signed, strongest, totals
 
 
 def matrix(edges: Iterable[Edge], *, label: str = "Who acts on whom", most: int = 20) -> str:
@@ -13,8 +14,9 @@ def matrix(edges: Iterable[Edge], *, label: str = "Who acts on whom", most: int 
     found = merged(edges)
     if not found:
         return '<p class="chart-empty">Nobody acts on anybody here.</p>'
-    actors = _order([edge.actor for edge in found], found, most)
-    recipients = _order([edge.recipient for edge in found], found, most)
+    drawn, busy = strongest(found, max(most, 1), max(most, 1)), totals(found)
+    actors = _order({edge.actor for edge in drawn}, busy)
+    recipients = _order({edge.recipient for edge in drawn}, busy)
     cells = {(edge.actor.id, edge.recipient.id): edge for edge in found}
     head = "".join(f'<th scope="col"><span class="upright">{_name(recipient)}</span></th>' for recipient in recipients)
     rows = "".join(
@@ -29,10 +31,10 @@ def matrix(edges: Iterable[Edge], *, label: str = "Who acts on whom", most: int 
     return f'<figure class="chart">{scroll}<figcaption>{_key()}{_rest(left_out)}</figcaption></figure>'
 
 
-def _order(actors: list[Actor], edges: list[Edge], most: int) -> list[Actor]:
-    """The busiest of one side, those who act together side by side."""
-    side = {actor.id for actor in actors}
-    return [actor for actor in busiest(edges, 2 * most) if actor.id in side][:most]
+def _order(actors: set[Actor], busy: Counter[str]) -> list[Actor]:
+    """Each once, the busiest first."""
+    by_id = {actor.id: actor for actor in sorted(actors, key=lambda actor: (actor.name, actor.href or ""), reverse=True)}
+    return sorted(by_id.values(), key=lambda actor: (-busy[actor.id], actor.id))
 
 
 def _name(actor: Actor) -> str:

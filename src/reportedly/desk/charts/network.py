@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .layout import spring_layout
 from .markup import at, counted, linked, text
-from .relations import Actor, Edge, busiest, merged, score_class, score_words
+from .relations import Actor, Edge, merged, score_class, score_words, strongest, totals
 
 WIDTH, HEIGHT = 960, 640
 """Of the largest sheet; few actors take a lower one."""
@@ -25,12 +24,13 @@ def network(edges: Iterable[Edge], *, label: str = "Who acts on whom", most: int
     found = merged(edges)
     if not found:
         return '<p class="chart-empty">Nobody acts on anybody here.</p>'
-    actors = sorted(busiest(found, most), key=lambda actor: (actor.group or "~", actor.id))
+    drawn = strongest(found, max(most, 2))[: max(arrows, 1)]
+    by_id = {actor.id: actor for edge in drawn for actor in (edge.recipient, edge.actor)}
+    actors = sorted(by_id.values(), key=lambda actor: (actor.group or "~", actor.id))
     number = {actor.id: i for i, actor in enumerate(actors)}
-    drawn = [edge for edge in found if edge.actor.id in number and edge.recipient.id in number][:arrows]
     sizes, height = _sizes(actors, found), min(HEIGHT, 160 + 40 * len(actors))
     spots = _spots(actors, drawn, number, sizes, height)
-    highest = drawn[0].count if drawn else 1
+    highest = drawn[0].count
     lines = "".join(
         _arrow(edge, spots[number[edge.actor.id]], spots[number[edge.recipient.id]], sizes, number, highest) for edge in reversed(drawn)
     )
@@ -41,12 +41,9 @@ def network(edges: Iterable[Edge], *, label: str = "Who acts on whom", most: int
 
 
 def _sizes(actors: Sequence[Actor], edges: Sequence[Edge]) -> list[float]:
-    totals: Counter[str] = Counter()
-    for edge in edges:
-        totals[edge.actor.id] += edge.count
-        totals[edge.recipient.id] += edge.count
-    highest = max(totals.values())
-    return [5 + 9 * math.sqrt(totals[actor.id] / highest) for actor in actors]
+    busy = totals(edges)
+    highest = max(busy[actor.id] for actor in actors)
+    return [5 + 9 * math.sqrt(busy[actor.id] / highest) for actor in actors]
 
 
 def _spots(actors: Sequence[Actor], edges: Sequence[Edge], number: dict[str, int], sizes: Sequence[float], height: int) -> list[Spot]:

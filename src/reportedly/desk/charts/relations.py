@@ -38,15 +38,31 @@ def merged(edges: Iterable[Edge]) -> list[Edge]:
     return sorted(found.values(), key=lambda edge: (-edge.count, edge.actor.id, edge.recipient.id))
 
 
-def busiest(edges: Sequence[Edge], most: int) -> list[Actor]:
-    """The actors with most events on either side, at most ``most``."""
-    totals: Counter[str] = Counter()
-    actors: dict[str, Actor] = {}
+def totals(edges: Iterable[Edge]) -> Counter[str]:
+    """How many events each actor is in, on either side."""
+    found: Counter[str] = Counter()
     for edge in edges:
-        for actor in (edge.actor, edge.recipient):
-            totals[actor.id] += edge.count
-            actors.setdefault(actor.id, actor)
-    return [actors[key] for key in sorted(totals, key=lambda key: (-totals[key], key))[:most]]
+        found[edge.actor.id] += edge.count
+        found[edge.recipient.id] += edge.count
+    return found
+
+
+def strongest(edges: Sequence[Edge], actors: int, recipients: int | None = None) -> list[Edge]:
+    """The edges among few actors, strongest first, of two equal ones that of busier actors: nobody is taken who has no edge.
+
+    At most ``actors`` on either side together; with ``recipients``, at most so many on each side.
+    """
+    busy = totals(edges)
+    order = sorted(edges, key=lambda e: (-e.count, -busy[e.actor.id] - busy[e.recipient.id], e.actor.id, e.recipient.id))
+    left: set[str] = set()
+    right = left if recipients is None else set[str]()
+    for edge in order:
+        new_left, new_right = left | {edge.actor.id}, right | {edge.recipient.id}
+        if recipients is None:
+            left = right = new_left | new_right if len(new_left | new_right) <= actors else left
+        elif len(new_left) <= actors and len(new_right) <= recipients:
+            left, right = new_left, new_right
+    return [edge for edge in order if edge.actor.id in left and edge.recipient.id in right]
 
 
 def score_class(score: float | None) -> str:
