@@ -17,7 +17,7 @@ FILTER_WORDS = {
     "place_country": "Place: country", "place": "Place", "story": "Story", "happening": "Happening", "document": "Document",
     "text": "Text", "since": "From", "until": "To",
 }  # fmt: skip
-_AUXILIARY: dict[str, str] = {**AUXILIARY_WORDS}
+_AUXILIARY = {str(name): words for name, words in AUXILIARY_WORDS.items()}
 VERDICT_WORDS = {"unreviewed": "not reviewed", "accepted": "accepted", "rejected": "rejected", "corrected": "corrected"}
 
 
