@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportedly.batch import Reader, Settings, Shard
 from reportedly.ingest import InputProblem
@@ -14,12 +14,25 @@ from .readers import load_quick
 
 def ends_at_the_third_page(settings: Settings) -> Reader:
     """In the worker's process only."""
+    return _with_hazard(settings, lambda: os._exit(1))
+
+
+def fails_at_the_third_page(settings: Settings) -> Reader:
+    """A reader of archives has a mistake."""
+
+    def fail() -> None:
+        raise ValueError("a length below 0")
+
+    return _with_hazard(settings, fail)
+
+
+def _with_hazard(settings: Settings, hazard: Callable[[], None]) -> Reader:
     whole = Shard.pages
 
     def pages(shard: Shard, columns: dict[str, str]) -> Iterator[Page | InputProblem]:
         for number, page in enumerate(whole(shard, columns)):
             if number == 2:
-                os._exit(1)
+                hazard()
             yield page
 
     Shard.pages = pages  # type: ignore[method-assign,assignment]

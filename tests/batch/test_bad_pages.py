@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from reportedly.batch import Done, Failed
+from reportedly.batch import Done, Failed, LoadReader
 
 from .conftest import Batch, contents, rows, write_lines
-from .hazards import ends_at_the_third_page
+from .hazards import ends_at_the_third_page, fails_at_the_third_page
 from .readers import load_hazardous, load_killed_once, load_quick
 
 HAZARDS = {"HANG": "time", "EXIT": "crash", "SEGFAULT": "crash", "GREEDY": "memory", "MISTAKE": "error"}
@@ -79,10 +79,11 @@ def test_a_page_during_which_somebody_killed_the_process_is_read_again(batch: Ba
     assert quarantine(tmp_path / "out") == []
 
 
-def test_an_input_that_cannot_be_taken_further_keeps_what_came_before(batch: Batch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("load", [ends_at_the_third_page, fails_at_the_third_page])
+def test_an_input_that_cannot_be_taken_further_keeps_what_came_before(batch: Batch, tmp_path: Path, load: LoadReader) -> None:
     """A page that ends the process while it is taken from its file cannot be passed over: the shard ends before it."""
     write_lines(tmp_path / "in" / "a.jsonl", texts_with())
-    batch(load=ends_at_the_third_page)
+    batch(load=load)
     assert len(rows(tmp_path / "out", "documents")) == 2
     (kept,) = quarantine(tmp_path / "out")
     assert (kept["page"], kept["kind"]) == (2, "input")
@@ -101,5 +102,6 @@ def test_a_shard_that_cannot_be_done_does_not_stop_the_others(batch: Batch, tmp_
     failed, done = batch()
     assert isinstance(failed, Failed)
     assert failed.message.startswith("in/a.jsonl: ")
+    assert failed.message.endswith("; see to it and run the batch again")
     assert isinstance(done, Done)
     assert [row["text"] for row in rows(tmp_path / "out", "documents")] == ["Talks ended.", "Talks failed."]

@@ -153,6 +153,12 @@ def test_a_missing_input_is_refused(tmp_path: Path) -> None:
         find_shards([tmp_path / "nowhere"])
 
 
+def test_a_link_that_leads_nowhere_is_refused(inputs: Path) -> None:
+    (inputs / "gone.jsonl").symlink_to(inputs / "nowhere.jsonl")
+    with pytest.raises(UsageError, match=r"gone\.jsonl: No such file or directory"):
+        find_shards([inputs])
+
+
 def test_manifests_tell_nothing_of_the_machine(batch: Batch, tmp_path: Path) -> None:
     batch()
     for manifest in (tmp_path / "out").glob("shard=*/manifest.json"):

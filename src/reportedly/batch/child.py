@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 
+FETCHING = 2_000_000_000
+"""What taking a page from its file may need: row groups of Parquet are large, and a reader without room takes the file for damaged."""
+
+
 class Reporting:
     """Tells the parent where we are, and limits what one page may take."""
 
@@ -29,10 +33,11 @@ class Reporting:
         self._send, self._memory = send, memory
 
     def begins(self, page: int) -> None:
-        limit_memory(self._memory)
+        limit_memory(max(self._memory, FETCHING))
         self._send(("begins", page))
 
     def reads(self, page: int, place: Place) -> None:
+        limit_memory(self._memory)
         self._send(("reads", page, place))
 
     def done(self, entry: Entry) -> None:
@@ -90,8 +95,10 @@ def _process(shard: Any, out: Path, reader: Any, task: Any, settings: Settings, 
 
     try:
         return "finished", process_shard(shard, out, reader, task, Reporting(connection.send, settings.page_memory))
-    except (ReportedlyError, OSError) as error:
+    except ReportedlyError as error:
         return "failed", str(error)
+    except OSError as error:
+        return "failed", f"{error.strerror or error} ({error.filename or 'while writing'}); see to it and run the batch again"
     finally:
         limit_memory(None)
 

@@ -23,6 +23,10 @@ from .recipe import Recipe, digest_file
 from .settings import Reader, Settings
 from .shards import Shard
 
+NOT_REACHED = "the page and what follows it in its file were left out, --retry-quarantine takes them up"
+_NO_MEMORY = ("bad_alloc", "Failed to allocate memory")
+"""How libraries in C++ put it."""
+
 
 class Watch(Protocol):
     """Is told what is going on; may stop it by raising."""
@@ -143,7 +147,11 @@ def _entries(shard: Shard, reader: Reader, settings: Settings, watch: Watch, fir
         if wanted.are_over(max(number, first)):
             return
         watch.begins(number)
-        item = next(items, None)
+        try:
+            item = next(items, None)
+        except Exception as error:  # a mistake in one of our readers of files: what came before it stays
+            yield given_up(number, Place(place=shard.file), "input", f"{_told(error)}; {NOT_REACHED}")
+            return
         if item is None:
             return
         if number >= first and number in wanted:
@@ -155,11 +163,15 @@ def _read(number: int, page: Page, reader: Reader, watch: Watch) -> Entry:
     watch.reads(number, place)
     try:
         return Entry(page=number, report=reader(page))
-    except MemoryError:
-        return given_up(number, place, "memory", "the page took more memory than it may; raise --page-memory and use --retry-quarantine")
     except Exception as error:  # whatever one page does, the others are read
-        message = f"{type(error).__name__}: {error}"[:500].encode("utf-8", "replace").decode()
-        return given_up(number, place, "error", f"{message}; the page was left out, please report it")
+        if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
+            message = "the page took more memory than it may; raise --page-memory and use --retry-quarantine"
+            return given_up(number, place, "memory", message)
+        return given_up(number, place, "error", f"{_told(error)}; the page was left out, please report it")
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:500].encode("utf-8", "replace").decode()
 
 
 def _merged(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[Entry]:

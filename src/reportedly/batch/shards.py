@@ -88,11 +88,14 @@ def _files(inputs: Sequence[str | Path]) -> Iterator[tuple[Path, str]]:
         if not path.is_dir():
             yield path.absolute(), printable(path.name)
             continue
-        files = [found for found in walk_folder(path) if isinstance(found, Path) and found.exists()]
-        if not files:
-            raise UsageError(f"{path}: the folder holds no files (hidden files are left out)")
-        for found in files:
+        empty = True
+        for found in walk_folder(path):
+            if isinstance(found, InputProblem):
+                raise UsageError(str(found))
+            empty = False
             yield found.absolute(), printable((Path(path.absolute().name) / found.relative_to(path)).as_posix())
+        if empty:
+            raise UsageError(f"{path}: the folder holds no files (hidden files are left out)")
 
 
 def _line_ranges(path: Path, rows: int) -> list[Rows]:

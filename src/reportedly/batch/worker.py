@@ -18,7 +18,7 @@ from ..errors import ReportedlyError, SetupError
 from .entries import GivenUp, Place, given_up
 from .folder import journal_path, sole_worker
 from .journal import add_entry, last_page
-from .process import Done, Task
+from .process import NOT_REACHED, Done, Task
 from .settings import LoadReader, Settings
 from .shards import Shard
 
@@ -102,8 +102,7 @@ class Worker:
         if flight.place:
             entry = given_up(flight.page, flight.place, kind, f"{how}; the page was left out, --retry-quarantine takes it up")
         else:
-            message = f"{how} while the page was taken from its file; it and what follows were left out, --retry-quarantine takes them up"
-            entry = given_up(flight.page, Place(place=shard.file), "input", message)
+            entry = given_up(flight.page, Place(place=shard.file), "input", f"{how} when it was taken from its file; {NOT_REACHED}")
         with sole_worker(out, shard):
             add_entry(path, entry)
         tell(shard, entry.problem_kinds(), 0)
@@ -143,7 +142,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "reportedly.batch.child", str(theirs.fileno())],
+                [sys.executable, "-P", "-m", "reportedly.batch.child", str(theirs.fileno())],
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=(theirs.fileno(),), env=_environment(), process_group=0,
             )  # fmt: skip
         self._connection = Connection(ours.detach())
