@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from .. import __version__
 from . import assets
 from .access import csrf_protected, current_user
+from .api.answers import describe
 from .etags import ETags
 from .guard import Guard
 from .pages import APIS, PAGES
@@ -48,6 +49,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     for api in APIS:
         _include(app, api, in_schema=True)
     app.include_router(assets.router)
+    describe(app)
     return app
 
 

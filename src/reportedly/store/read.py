@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from ..happenings import Happening
 from ..records import Report
@@ -65,9 +65,10 @@ def find_document(store: Store, id: str) -> DocumentLine | None:
     return next(iter(read_documents(store, documents.c.id == id)), None)
 
 
-def read_documents(store: Store, *where: ColumnElement[bool], limit: int | None = None) -> list[DocumentLine]:
-    """Documents that fit, the newest first."""
-    wanted = select(*_DOCUMENT).where(*where).order_by(documents.c.published.desc().nulls_last(), documents.c.key.desc()).limit(limit)
+def read_documents(store: Store, *where: ColumnElement[bool], limit: int | None = None, by_arrival: bool = False) -> list[DocumentLine]:
+    """Documents that fit, the newest first; ``by_arrival``: those added last."""
+    order = [] if by_arrival else [documents.c.published.desc().nulls_last()]
+    wanted = select(*_DOCUMENT).where(*where).order_by(*order, documents.c.key.desc()).limit(limit)
     with store.read() as connection:
         return [DocumentLine(**row) for row in connection.execute(wanted).mappings()]
 
@@ -108,20 +109,20 @@ def search_documents(store: Store, query: str, limit: int = 20, offset: int = 0)
     return [(found[key], piece) for key, piece in ranked if key in found]
 
 
-def read_stories(store: Store, limit: int = 20, after: tuple[str, str] | None = None, until: str | None = None) -> list[StoryLine]:
-    """Stories with the latest first. ``after`` is the last day and id of the page before; ``until`` leaves later ones out."""
-    last = func.coalesce(stories.c.last, "")
-    wanted = select(stories).order_by(last.desc(), stories.c.n_documents.desc(), stories.c.id).limit(limit)
+def read_stories(store: Store, limit: int = 20, after: str | None = None, until: str | None = None) -> list[StoryLine]:
+    """Stories with the latest first, of one day the largest. ``after`` is the id of the last one that was shown; ``until`` leaves later
+    ones out."""
+    last, size, id = func.coalesce(stories.c.last, ""), stories.c.n_documents, stories.c.id
+    wanted = select(stories).order_by(last.desc(), size.desc(), id).limit(limit)
     if until:
         wanted = wanted.where(last <= until)
-    if after:
-        wanted = (
-            select(stories)
-            .where(or_(last < after[0], tuple_(last, stories.c.id) == after))
-            .order_by(last.desc(), stories.c.id)
-            .limit(limit)
-        )
     with store.read() as connection:
+        if after is not None:
+            row = connection.execute(select(last, size, id).where(id == after)).first()
+            if row is None:
+                return []
+            day, number, name = row
+            wanted = wanted.where(or_(last < day, and_(last == day, or_(size < number, and_(size == number, id > name)))))
         return [_story(row) for row in connection.execute(wanted).mappings()]
 
 

@@ -20,8 +20,10 @@ POST whose form holds ``{{ csrf_field() }}``, asks for a role (``user: Reviewer`
 
 from types import ModuleType
 
+from .. import api
 from . import (
     actors,
+    api_docs,
     appearance,
     disputes,
     events,
@@ -34,9 +36,10 @@ PAGES: tuple[ModuleType, ...] = (
     events,
     actors,
     disputes,
+    api_docs,
     appearance,
     styleguide,
 )
 
-APIS: tuple[ModuleType, ...] = ()
+APIS: tuple[ModuleType, ...] = api.APIS
 """Modules with a ``router`` under ``/api/v1``, closed in the same way, and described in ``/api/v1/openapi.json``."""
