@@ -1,0 +1,24 @@
+"""Short citations: enough to find the very words again."""
+
+from __future__ import annotations
+
+from ..export.visual import event_words, shorten
+from ..store import DocumentLine, EventLine
+from .formats import day
+
+
+def cite_document(document: DocumentLine) -> str:
+    """``Steppe Courier, "Guards deny shelling", 3 May 2021``; what is unknown is left out."""
+    title = f'"{shorten(document.heading, 120)}"'
+    parts = [document.publisher, title, day(document.published) if document.published else None, document.url]
+    return ", ".join(part for part in parts if part)
+
+
+def cite_event(event: EventLine, document: DocumentLine) -> str:
+    """Who did what to whom, how firmly, and where that stands."""
+    actors = " and ".join(actor.name for actor in event.actors[:3]) or "somebody"
+    recipients = " and ".join(actor.name for actor in event.recipients[:3])
+    deed = " ".join(part for part in (actors, event_words(event.event_type, event.modes), recipients) if part)  # type: ignore[arg-type]
+    sources = ", ".join(dict.fromkeys(said.source for said in event.said if said.source))
+    standing = f"{event.standing}, {sources}" if sources else event.standing
+    return f"{deed} ({event.event_type}; {standing}). {cite_document(document)}. Record {event.id}."
