@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import PurePath
 from typing import IO, Literal, cast
 
@@ -16,21 +17,24 @@ from .jsonlines import page_from_json, read_json_lines
 from .limits import MAX_ENVELOPE_BYTES, MAX_PAGE_BYTES, MAX_PDF_BYTES, megabytes
 from .problem import DamagedInput, InputProblem
 from .sniff import after_prolog, binary_kind, looks_like_html
+from .zstd import Frames, is_zstd
+from .zstd import first_bytes as zstd_first_bytes
 
-Format = Literal["warc", "gzip", "parquet", "pdf", "json lines", "json", "mail", "feed", "table", "page"]
+Format = Literal["warc", "gzip", "zstd", "zip", "tar", "parquet", "pdf", "json lines", "json", "mail", "feed", "table", "page"]
 Columns = Mapping[str, str]
 """What a column of a table or a field of a JSON line stands for: ``{"body": "text"}``."""
 
 HEAD = 65_536
 JSON_LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
-MANY_PAGES = (*JSON_LINES, *TABLES, ".parquet", ".warc", ".gz", ".xml", ".rss", ".atom")
+MANY_PAGES = (*JSON_LINES, *TABLES, ".parquet", ".warc", ".gz", ".zst", ".zip", ".tar", ".tgz", ".xml", ".rss", ".atom")
 """Endings of files that hold any number of pages."""
 
 _NAMED = {
     ".warc": ("warc", "a WARC"), ".parquet": ("parquet", "Parquet"), ".pdf": ("pdf", "a PDF"), ".eml": ("mail", "a mail"),
     ".mhtml": ("mail", "a saved page (MHTML)"), ".mht": ("mail", "a saved page (MHTML)"), ".gz": ("gzip", "gzip"),
-    ".rss": ("feed", "a feed"), ".atom": ("feed", "a feed"),
+    ".rss": ("feed", "a feed"), ".atom": ("feed", "a feed"), ".zst": ("zstd", "zstd"), ".zip": ("zip", "a zip archive"),
+    ".tar": ("tar", "a tar archive"), ".tgz": ("gzip", "gzip"),
 }  # fmt: skip
 _FEED = re.compile(r"<(?:rss|(?:\w{1,20}:)?(?:feed|RDF|urlset|sitemapindex))[\s>]")
 _MAIL_FIELD = re.compile(r"[!-9;-~]{1,100}:(?:[ \t]|\r?\n|$)")
@@ -66,6 +70,12 @@ def format_of(head: bytes, suffix: str) -> Format:
         return "warc"
     if head.startswith(MAGIC):
         return "warc" if first_bytes(head).startswith(b"WARC/") else "gzip"
+    if is_zstd(head):
+        return "warc" if zstd_first_bytes(head).startswith(b"WARC/") else "zstd"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if is_tar(head):
+        return "tar"
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith(b"%PDF") or (suffix == ".pdf" and b"%PDF-" in head[:1024]):
@@ -84,6 +94,11 @@ def format_of(head: bytes, suffix: str) -> Format:
     if (suffix in TABLES and not looks_like_html(text) and not binary_kind(head)) or has_header(text):
         return "table"
     return "page"
+
+
+def is_tar(head: bytes) -> bool:
+    """True for the first block of a tar archive (ustar, pax, GNU)."""
+    return head[257:262] == b"ustar" and b"\x00" in head[:257]
 
 
 def looks_like_feed(text: str) -> bool:
@@ -137,28 +152,66 @@ def has_header(text: str) -> bool:
 
 
 def _called(form: str) -> str:
-    names = {"page": "a text", "mail": "a mail", "feed": "a feed", "pdf": "a PDF", "gzip": "gzip", "table": "a table (CSV)"}
+    names = {
+        "page": "a text",
+        "mail": "a mail",
+        "feed": "a feed",
+        "pdf": "a PDF",
+        "gzip": "gzip",
+        "zstd": "zstd",
+        "zip": "a zip archive",
+        "tar": "a tar archive",
+        "table": "a table (CSV)",
+    }
     return names.get(form, form)
 
 
 def _warc(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
     from .warc import read_warc
 
-    return read_warc(stream, origin, compressed=head.startswith(MAGIC))
+    return read_warc(stream, origin, "gzip" if head.startswith(MAGIC) else "zstd" if is_zstd(head) else None)
 
 
 def _gzip(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
-    inside = PurePath(origin).name.lower().removesuffix(".gz")
-    unpacked = Unpacked(stream)
+    return _packed(Unpacked(stream), "gzip", origin, columns)
+
+
+def _zstd(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
+    return _packed(Unpacked(stream, Frames(stream)), "zstd", origin, columns)
+
+
+def _packed(unpacked: Unpacked, how: str, origin: str, columns: Columns) -> Iterator[Page | InputProblem]:
+    name = PurePath(origin).name.lower()
+    inside = re.sub(r"\.tgz$", ".tar", name).removesuffix(".gz").removesuffix(".zst")
     opening = unpacked.opening(HEAD)
     if not opening and unpacked.failed:
         raise unpacked.failed
-    if opening.startswith(MAGIC):
-        raise DamagedInput("is gzip within gzip; unpack it first", kind="wrong form", broken_stream=False)
-    kind = binary_kind(opening)
+    if opening.startswith(MAGIC) or is_zstd(opening):
+        within = "gzip" if opening.startswith(MAGIC) else "zstd"
+        raise DamagedInput(f"is {within} within {how}; unpack it first", kind="wrong form", broken_stream=False)
+    kind = None if is_tar(opening) else binary_kind(opening)
     if kind and not opening.startswith(b"%PDF"):
-        raise DamagedInput(f"is gzip that holds {kind}; unpack it first", kind="not a page", broken_stream=False)
+        raise DamagedInput(f"is {how} that holds {kind}; unpack it first", kind="not a page", broken_stream=False)
     yield from read_stream(cast("IO[bytes]", unpacked), opening, origin, PurePath(inside).suffix, columns)
+
+
+def _zip(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
+    raise DamagedInput("a zip archive can be read from a file only; name the file", kind="wrong form", broken_stream=False)
+
+
+def _tar(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
+    from .archives import read_tar
+
+    return read_tar(stream, origin, partial(read_entry, columns=columns))
+
+
+def read_entry(stream: IO[bytes], origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
+    """What one file of an archive holds. An archive within is refused: what it may grow to is not to be told beforehand."""
+    head = stream.read(HEAD)
+    inside = first_bytes(head) if head.startswith(MAGIC) else zstd_first_bytes(head) if is_zstd(head) else head
+    if format_of(head, suffix) in ("zip", "tar") or is_tar(inside) or inside.startswith(b"PK\x03\x04"):
+        raise DamagedInput("is an archive within an archive; unpack it first", kind="wrong form", broken_stream=False)
+    yield from read_stream(stream, head, origin, suffix, columns)
 
 
 def _parquet(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Columns) -> Iterator[Page | InputProblem]:
@@ -208,8 +261,8 @@ def _page(stream: IO[bytes], head: bytes, origin: str, suffix: str, columns: Col
 
 
 _READERS = {
-    "warc": _warc, "gzip": _gzip, "parquet": _parquet, "pdf": _pdf, "json lines": _json_lines, "json": _json, "mail": _mail,
-    "feed": _feed, "table": _table, "page": _page,
+    "warc": _warc, "gzip": _gzip, "zstd": _zstd, "zip": _zip, "tar": _tar, "parquet": _parquet, "pdf": _pdf, "json lines": _json_lines,
+    "json": _json, "mail": _mail, "feed": _feed, "table": _table, "page": _page,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import IO
+from typing import IO, Protocol
 
 from .limits import BOMB_BYTES, BOMB_RATIO, megabytes
 from .problem import DamagedInput
@@ -15,6 +15,16 @@ from .problem import DamagedInput
 MAGIC = b"\x1f\x8b\x08"
 CHUNK = 65_536
 _TOO_EARLY = "the gzip data ends too early; the file was cut, get it again"
+
+
+class Packed(Protocol):
+    """Members or frames of packed data, one after the other."""
+
+    @property
+    def offset(self) -> int: ...
+    def next_member(self) -> bool: ...
+    def read(self, size: int) -> bytes: ...
+    def find_next(self) -> bool: ...
 
 
 class Members:
@@ -99,8 +109,8 @@ class Members:
 class Unpacked(io.RawIOBase):
     """All members as one stream of bytes. Reading raises ``DamagedInput`` where the data ends early or is damaged."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.members = Members(stream)
+    def __init__(self, stream: IO[bytes], members: Packed | None = None) -> None:
+        self.members: Packed = members or Members(stream)
         self.failed: DamagedInput | None = None
 
     def opening(self, size: int) -> bytes:
@@ -119,11 +129,14 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         if self.failed:
             raise self.failed
-        while True:
-            out = self.members.read(len(buffer))
-            if out or not self.members.next_member():
-                buffer[: len(out)] = out
-                return len(out)
+        try:
+            while not (out := self.members.read(len(buffer))) and self.members.next_member():
+                pass
+        except DamagedInput as error:
+            self.failed = error
+            raise
+        buffer[: len(out)] = out
+        return len(out)
 
 
 def first_bytes(head: bytes) -> bytes:

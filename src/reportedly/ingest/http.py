@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
+from . import brotlied, zstd
 from .gzipped import inflate
 from .limits import MAX_PAGE_BYTES
 from .problem import DamagedInput
@@ -88,7 +90,9 @@ def _unpacked(body: bytes, headers: dict[str, str]) -> tuple[bytes, tuple[str, .
             if error.kind == "too large":
                 raise
             body, whole = _inflated(body, -15)  # some servers send it bare
-    elif coding in ("br", "zstd", "compress") and not _is_text(body):
+    elif coding in ("br", "zstd") and not _is_text(body):
+        body, whole = _opened(body, brotlied.unpack if coding == "br" else zstd.unpack)
+    elif coding == "compress" and not _is_text(body):
         raise DamagedInput(
             f"its body is compressed with {coding!r}, which is not read; store it unpacked", kind="wrong form", broken_stream=False
         )
@@ -102,8 +106,12 @@ def _unpacked(body: bytes, headers: dict[str, str]) -> tuple[bytes, tuple[str, .
 
 
 def _inflated(body: bytes, wbits: int) -> tuple[bytes, bool]:
+    return _opened(body, lambda content, limit: inflate(content, limit, wbits))
+
+
+def _opened(body: bytes, unpack: Callable[[bytes, int], tuple[bytes, bool]]) -> tuple[bytes, bool]:
     try:
-        return inflate(body, MAX_PAGE_BYTES, wbits)
+        return unpack(body, MAX_PAGE_BYTES)
     except DamagedInput as error:
         raise DamagedInput(f"its body {error.message}", kind=error.kind, broken_stream=False) from error
 

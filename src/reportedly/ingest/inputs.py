@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from ..records import Page, Provenance
 from .files import reason
 from .folders import walk_folder
-from .formats import HEAD, Columns, format_of, read_stream
+from .formats import HEAD, Columns, format_of, read_entry, read_stream
 from .jsonlines import read_json_lines
 from .limits import MAX_LINE_BYTES, MAX_PAGE_BYTES
-from .problem import InputProblem
+from .problem import DamagedInput, InputProblem
 from .rows import Rows
 
 if TYPE_CHECKING:
@@ -91,7 +92,11 @@ def _read_file(path: Path, origin: str, columns: Columns, rows: Rows | None = No
                 return
             head = stream.read(HEAD)
             suffix = path.suffix.lower()
-            if format_of(head, suffix) != "parquet" or not path.is_file():
+            form = format_of(head, suffix) if path.is_file() else None
+            if form == "zip":
+                yield from _read_zip(stream, origin, columns)
+                return
+            if form != "parquet":
                 yield from read_stream(stream, head, origin, suffix, columns)
                 return
         from .parquet import read_parquet
@@ -101,15 +106,25 @@ def _read_file(path: Path, origin: str, columns: Columns, rows: Rows | None = No
         yield _unreadable(origin, error)
 
 
+def _read_zip(stream: IO[bytes], origin: str, columns: Columns) -> Iterator[Page | InputProblem]:
+    from .archives import read_zip
+
+    try:
+        yield from read_zip(stream, origin, partial(read_entry, columns=columns))
+    except DamagedInput as error:
+        yield InputProblem(origin=origin, message=error.message, kind=error.kind)
+
+
 def _unreadable(origin: str, error: Exception) -> InputProblem:
     return InputProblem(origin=origin, message=f"cannot be read ({reason(error)}); check the path and its permissions")
 
 
 def _told_from(file: str, items: Iterator[Page | InputProblem]) -> Iterator[Page | InputProblem]:
-    """The same items; each page knows the file it was taken from."""
+    """The same items; each page knows the file it was taken from, in an archive behind the archive's name."""
     for item in items:
         if isinstance(item, Page):
-            item = item.replace(provenance=item.provenance.replace(file=file) if item.provenance else Provenance(file=file))
+            told = item.provenance or Provenance(file="")
+            item = item.replace(provenance=told.replace(file=f"{file}/{printable(told.file)}" if told.file else file))
         yield item
 
 

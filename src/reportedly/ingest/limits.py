@@ -21,6 +21,9 @@ BOMB_RATIO, BOMB_BYTES = 400, 50_000_000
 """Compressed data that has grown to so many bytes at so many times its size is a bomb: text shrinks to a third or a tenth, full of
 repetition to a hundredth, and gzip cannot do better than 1/1032."""
 
+MAX_ENTRIES, MAX_UNPACKED_BYTES = 1_000_000, 100_000_000_000
+"""Files in one zip or tar archive, and what they may hold together: a year of a large site fits."""
+
 
 def megabytes(count: int) -> str:
     """A size in words.

@@ -10,15 +10,16 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Iterator
-from typing import IO, NamedTuple, Protocol
+from typing import IO, Literal, NamedTuple
 
 from ..records import Page, Provenance
 from .decode import decode
-from .gzipped import Members
+from .gzipped import Members, Packed
 from .http import Response, media_type, parse_headers, parse_response
 from .limits import MAX_PAGE_BYTES, megabytes
 from .problem import DamagedInput, InputProblem
 from .sniff import binary_kind, looks_like_html
+from .zstd import Frames
 
 MAX_BLOCK = MAX_PAGE_BYTES + 500_000
 """A page with the head of its response."""
@@ -28,9 +29,9 @@ _NEXT = b"WARC/1."
 _HTML = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(stream: IO[bytes], origin: str, compressed: bool) -> Iterator[Page | InputProblem]:
+def read_warc(stream: IO[bytes], origin: str, packed: Literal["gzip", "zstd"] | None) -> Iterator[Page | InputProblem]:
     """Pages of the archive in the order of its records. ``stream`` need not be seekable."""
-    source: _Source = _Compressed(stream) if compressed else _Plain(stream)
+    source: Packed = Members(stream) if packed == "gzip" else Frames(stream) if packed == "zstd" else _Plain(stream)
     records = _Records(source)
     pages = problems = 0
     for record in records:
@@ -125,16 +126,6 @@ def _digest_remarks(record: Record) -> tuple[str, ...]:
     return () if expected == digest else ("its bytes do not match the digest in the archive; it was damaged or changed",)
 
 
-class _Source(Protocol):
-    """Bytes of an archive, in members; a plain archive is one member."""
-
-    @property
-    def offset(self) -> int: ...
-    def next_member(self) -> bool: ...
-    def read(self, size: int) -> bytes: ...
-    def find_next(self) -> bool: ...
-
-
 class _Plain:
     """A file that is not compressed."""
 
@@ -154,14 +145,10 @@ class _Plain:
         return False
 
 
-class _Compressed(Members):
-    """gzip: usually a member for each record."""
-
-
 class _Records:
     """The records of an archive, sound or not. ``buffer`` holds the current one from before ``at``, so that a step back is free."""
 
-    def __init__(self, source: _Source) -> None:
+    def __init__(self, source: Packed) -> None:
         self.source = source
         self.seen = 0
         self.buffer = bytearray()
