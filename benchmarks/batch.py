@@ -73,11 +73,13 @@ def workers(work: Path, pages: int, fast: bool) -> None:
 def kill(work: Path, pages: int, fast: bool) -> None:
     """The command itself, killed from outside."""
     source = write_pages(work / "pages.jsonl", pages)
+    began = time.monotonic()
     _command(source, work / "undisturbed", "local", pages, fast).wait()
-    chance = random.Random(8)
+    whole, chance, alive = time.monotonic() - began, random.Random(8), 0
     for _ in range(10):
         process = _command(source, work / "killed", "local", pages, fast)
-        time.sleep(chance.uniform(4, 16))
+        time.sleep(whole * chance.uniform(0.1, 0.5))
+        alive += process.poll() is None
         process.kill()
         process.wait()
     _command(source, work / "killed", "local", pages, fast).wait()

@@ -64,27 +64,32 @@ class Tally:
     def line(self) -> str:
         """``3/16 shards, 41,200 pages, 6.2 pages/s, about 2 h 5 min left, 12 problems (9 no text, 3 time)``."""
         left = self.seconds_left()
-        told = [f"{self.shards}/{_many(len(self._sizes), 'shard')}", _many(self.pages, "page"), f"{self.rate:.1f} pages/s"]
+        told = [f"{self.shards}/{many(len(self._sizes), 'shard')}", many(self.pages, "page"), f"{self.rate:.1f} pages/s"]
         if left is not None and self.shards < len(self._sizes):
             told.append(f"about {duration(left)} left")
         return ", ".join([*told, *self._problems()])
 
     def summary(self, fresh: int) -> str:
         """What was done, at the end."""
-        shards = _many(self.shards - len(self.failed), "shard") + (f", {fresh} there already" if fresh else "")
-        told = [shards, _many(self.pages, "page"), f"{self.rate:.1f} pages/s", *self._problems()]
+        shards = many(self.shards - len(self.failed), "shard") + (f", {fresh} there already" if fresh else "")
+        told = [shards, many(self.pages, "page"), f"{self.rate:.1f} pages/s", *self._problems()]
         if self.failed:
-            told.append(f"{_many(len(self.failed), 'shard')} failed")
+            told.append(f"{many(len(self.failed), 'shard')} failed")
         if self.memory:
             told.append(f"at most {self.memory / 1e6:.0f} MB a worker")
         return f"{', '.join(told)} in {duration(self._clock() - self.began)}"
 
     def _problems(self) -> list[str]:
         kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(self.problems.items(), key=lambda item: (-item[1], item[0])))
-        return [f"{_many(sum(self.problems.values()), 'problem')} ({kinds})"] if kinds else []
+        return [f"{many(sum(self.problems.values()), 'problem')} ({kinds})"] if kinds else []
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """A number of things.
+
+    >>> many(1, "shard"), many(2000, "page")
+    ('1 shard', '2,000 pages')
+    """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 

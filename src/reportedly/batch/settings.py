@@ -51,6 +51,32 @@ def load_reader(settings: Settings) -> Reader:
     return read
 
 
+def check_own_files(settings: Settings) -> tuple[str, ...]:
+    """What is odd about the user's files though they can be used; without loading anything else.
+
+    Raises:
+        ReportedlyError: one of them cannot be used, with the place and the way out.
+    """
+    from ..actors import ActorTable, add_actors
+    from ..attribution import CueLexicon
+    from ..events import FrameLexicon
+    from ..lexicons import open_folder
+    from ..places import read_user_file
+    from ..sites import read_sites
+
+    if not settings.own_files():
+        return ()
+    own = resources_of(settings)
+    CueLexicon.load(*own["lexicons"])
+    FrameLexicon.load(*own["lexicons"])
+    if own["gazetteer"]:
+        read_user_file(own["gazetteer"])
+    if own["sites"]:
+        read_sites(own["sites"])
+    tables = [path for folder in own["lexicons"] for path in open_folder(folder).actors]
+    return add_actors(ActorTable.load(), [*tables, *own["actors"]]).remarks
+
+
 def resources_of(settings: Settings) -> dict[str, Any]:
     """The arguments of ``Resources.load``."""
     from pathlib import Path

@@ -9,7 +9,7 @@ from ..errors import UsageError
 from ..records import Record
 from .folder import WORK, finished
 from .manifest import read_run
-from .progress import duration
+from .progress import duration, many
 from .run import read_plan
 
 
@@ -55,7 +55,8 @@ def batch_status(out: Path) -> Status:
 def format_status(status: Status) -> str:
     """The status for people, without a line break at its end."""
     counts = status.counts
-    lines = [f"{status.done} shards done, {len(status.missing)} missing ({status.begun} of them begun)"]
+    begun = f" ({status.begun} of them begun)" if status.begun else ""
+    lines = [f"{many(status.done, 'shard')} done, {len(status.missing)} missing{begun}"]
     lines += [f"  missing: {name}" for name in status.missing[:_SHOWN]]
     if len(status.missing) > _SHOWN:
         lines.append(f"  and {len(status.missing) - _SHOWN} more")

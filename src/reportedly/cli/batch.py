@@ -135,7 +135,10 @@ def _run(inputs: list[str], out: Path, settings: Settings, part: str, rows: int,
     from ..batch import plan_batch, run_batch, task_of
     from ..batch.progress import Tally
     from ..batch.run import parse_part
+    from ..batch.settings import check_own_files
 
+    for remark in check_own_files(settings):
+        complain(remark)
     task = task_of(settings, retry)
     todo = plan_batch(inputs, out, task, part=parse_part(part), rows=rows)
     tally = Tally(todo.work)
