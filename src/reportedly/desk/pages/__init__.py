@@ -29,11 +29,15 @@ from . import (
     documents,
     events,
     home,
+    search,
+    stories,
     styleguide,
 )
 
 PAGES: tuple[ModuleType, ...] = (
     home,
+    stories,
+    search,
     events,
     actors,
     disputes,

@@ -1,19 +1,46 @@
-"""``/``: the front page."""
+"""The front page: the latest stories, what happened in them, and how firmly it is told."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from itertools import groupby
 
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import Response
+
+from ...store import EventQuery, find_story, happenings_of_stories, read_disputes, read_stories, totals
 from ..navigation import Nav
 from ..rendering import render
+from ..stores import IndexHere, StoreHere
+from ..telling import tell
+from .stories import events_of
 
 router = APIRouter()
 NAV = Nav("Today", "/", "t")
 EXAMPLES = ("/",)
+_STORIES, _HAPPENINGS = 18, 3
 
 
 @router.get("/")
-def home(request: Request) -> HTMLResponse:
-    """What the store holds of today."""
-    return render(request, "home.html")
+def home(request: Request, store: StoreHere, index: IndexHere, after: str | None = None) -> Response:
+    """Stories by day, the latest first."""
+    if after is not None and find_story(store, after) is None:
+        raise HTTPException(404)
+    found = read_stories(store, _STORIES + 1, after)
+    listed = found[:_STORIES]
+    happened = happenings_of_stories(store, [story.id for story in listed], _HAPPENINGS)
+    shown = [one for story in listed for one in happened.get(story.id, [])]
+    told = {one.happening.id: one for one in tell(shown, events_of(store, index, shown))}
+    days = [
+        (day, [(story, [told[one.id] for one in happened.get(story.id, [])]) for story in stories])
+        for day, stories in groupby(listed, key=lambda story: story.last)
+    ]
+    return render(
+        request,
+        "home.html",
+        days=days,
+        following=f"/?after={listed[-1].id}" if len(found) > _STORIES else None,
+        is_first=after is None,
+        totals=totals(store) if after is None else {},
+        standings=index.search(EventQuery()).facet("standing") if after is None else [],
+        disputes=read_disputes(store, limit=3) if after is None else [],
+    )

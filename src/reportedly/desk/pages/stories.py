@@ -1,0 +1,140 @@
+"""Stories: what happened, who says so, the articles, and how copies changed the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from ...copies import compare
+from ...happenings import Happening
+from ...records import Span
+from ...store import (
+    DocumentLine,
+    EventIndex,
+    EventLine,
+    EventQuery,
+    Store,
+    StoryLine,
+    documents_of_story,
+    find_story,
+    read_disputes,
+    read_events,
+    read_happenings,
+    read_report,
+)
+from ...store.schema import documents as documents_table
+from ..highlights import Mark, highlight
+from ..rendering import render
+from ..stores import IndexHere, StoreHere
+from ..telling import matrix, tell
+
+router = APIRouter()
+_MOST_EVENTS, _MOST_COPIES = 3_000, 12
+
+
+@router.get("/stories/{id}")
+def story(request: Request, id: str, store: StoreHere, index: IndexHere) -> Response:
+    """What happened, day by day."""
+    found = _found(store, id)
+    if found.id != id:
+        return RedirectResponse(f"/stories/{found.id}", 301)
+    happened = read_happenings(store, found.id)
+    told = tell(happened, events_of(store, index, happened))
+    by_day = groupby(told, key=lambda one: one.happening.first_reported)
+    return render(
+        request,
+        "story.html",
+        story=found,
+        tabs=_tabs(found, ""),
+        days=[(day, list(listed)) for day, listed in by_day],
+        disputes=read_disputes(store, documents_table.c.story == found.id, limit=6),
+    )
+
+
+@router.get("/stories/{id}/sources")
+def sources(request: Request, id: str, store: StoreHere, index: IndexHere) -> Response:
+    """Who says what, and who denies it."""
+    found = _found(store, id)
+    happened = read_happenings(store, found.id)
+    told = tell(happened, events_of(store, index, happened))
+    return render(request, "story_sources.html", story=found, tabs=_tabs(found, "/sources"), **matrix(told))
+
+
+@router.get("/stories/{id}/articles")
+def articles(request: Request, id: str, store: StoreHere) -> Response:
+    """The articles, copies below their originals."""
+    found = _found(store, id)
+    listed = documents_of_story(store, found.id)
+    copies: dict[str, list[DocumentLine]] = {}
+    for line in listed:
+        if line.copy_of:
+            copies.setdefault(line.copy_of, []).append(line)
+    here = {line.id for line in listed}
+    originals = [line for line in listed if not line.copy_of or line.copy_of not in here]
+    return render(
+        request, "story_articles.html", story=found, tabs=_tabs(found, "/articles"), articles=[(o, copies.get(o.id, [])) for o in originals]
+    )
+
+
+@router.get("/stories/{id}/copies")
+def copies(request: Request, id: str, store: StoreHere) -> Response:
+    """What copies added, dropped and changed, and quotations in other words."""
+    found = _found(store, id)
+    listed = {line.id: line for line in documents_of_story(store, found.id)}
+    pairs = [(listed[line.copy_of], line) for line in listed.values() if line.copy_of in listed]
+    compared = [_compared(store, original, copy) for original, copy in pairs[:_MOST_COPIES]]
+    return render(
+        request, "story_copies.html", story=found, tabs=_tabs(found, "/copies"), compared=compared, more=len(pairs) - len(compared)
+    )
+
+
+def events_of(store: Store, index: EventIndex, happened: Sequence[Happening]) -> list[EventLine]:
+    """The events of these happenings."""
+    if not happened:
+        return []
+    query = EventQuery(filters={"happening": tuple(one.id for one in happened)})
+    return read_events(store, index.search(query).page(_MOST_EVENTS).keys)
+
+
+def _found(store: Store, id: str) -> StoryLine:
+    found = find_story(store, id)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _tabs(story: StoryLine, here: str) -> list[tuple[str, str, bool]]:
+    listed = [("What happened", ""), ("Who says so", "/sources"), (f"Articles ({story.n_documents})", "/articles")]
+    if story.n_documents > story.n_originals:
+        listed.append((f"Copies ({story.n_documents - story.n_originals})", "/copies"))
+    return [(word, f"/stories/{story.id}{path}", path == here) for word, path in listed]
+
+
+def _compared(store: Store, original: DocumentLine, copy: DocumentLine) -> dict[str, Any]:
+    ours, theirs = read_report(store, original.id), read_report(store, copy.id)
+    texts = [report.document.text if report else "" for report in (ours, theirs)]
+    found = compare(*texts)
+    changes = found.differences
+    return {
+        "ours": original,
+        "theirs": copy,
+        "left": highlight(texts[0], [Mark(d.original, f"d-{d.kind}") for d in changes if d.original]),
+        "right": highlight(texts[1], [Mark(d.copy, f"d-{d.kind}") for d in changes if d.copy]),
+        "counts": {kind: sum(d.kind == kind for d in changes) for kind in ("added", "dropped", "changed")},
+        "quotes": [
+            (
+                _quoted(texts[0], drift.original, (d.original for d in drift.differences)),
+                _quoted(texts[1], drift.copy, (d.copy for d in drift.differences)),
+            )
+            for drift in found.quote_drift
+        ],
+    }
+
+
+def _quoted(text: str, span: Span, changed: Iterable[Span | None]) -> Markup:
+    return highlight(text, [Mark(one, "d-changed") for one in changed if one], span)

@@ -1,0 +1,95 @@
+"""The front page and stories: what happened, who says so, copies side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from fastapi.testclient import TestClient
+
+from reportedly.store import add_report, group_store
+from tests.store.reports import event, report
+
+Desk = Callable[..., TestClient]
+
+
+def _with_copies(client: TestClient) -> str:
+    stories = client.get("/api/v1/stories?limit=100").json()["stories"]
+    return next(f"/stories/{story['id']}" for story in stories if story["n_documents"] > story["n_originals"])
+
+
+def test_the_front_page_tells_every_story_once(desk: Desk) -> None:
+    client = desk()
+    page = client.get("/").text
+    stories = client.get("/api/v1/stories?limit=100").json()["stories"]
+    told = re.findall(r'<a data-open href="/stories/(story-[0-9a-f]+)"', page)
+    assert sorted(told) == sorted(story["id"] for story in stories)
+    assert "disputed" in page
+
+
+def test_an_empty_desk_says_what_to_do(desk: Desk) -> None:
+    client = desk()
+    for document in client.get("/api/v1/documents?limit=100").json()["documents"]:
+        client.delete(f"/api/v1/documents/{document['id']}")
+    group_store(client.app.state.store)  # type: ignore[attr-defined]
+    assert "reportedly add FOLDER" in client.get("/").text
+
+
+@pytest.mark.parametrize("view", ["", "/sources", "/articles", "/copies"])
+def test_every_view_of_a_story_opens(desk: Desk, view: str) -> None:
+    client = desk()
+    page = client.get(_with_copies(client) + view)
+    assert page.status_code == 200
+    assert client.get(f"/stories/story-absent{view}").status_code == 404
+
+
+def test_what_a_copy_changed_is_marked(desk: Desk) -> None:
+    client = desk()
+    page = client.get(_with_copies(client) + "/copies").text
+    assert 'class="d-' in page
+    assert "Side by side" in page
+
+
+def test_a_source_that_denies_stands_in_the_matrix(desk: Desk) -> None:
+    client = desk()
+    hit = client.get("/api/v1/search?q=Tajikistan+denies").json()["hits"][0]["document"]
+    page = client.get(f"/stories/{hit['story']}/sources").text
+    assert '<table class="sources">' in page
+    assert "denied" in page
+
+
+def test_an_old_address_leads_to_the_story_of_today(desk: Desk) -> None:
+    client = desk()
+    store = client.app.state.store  # type: ignore[attr-defined]
+    text = "Rangers in Kafue seized a lorry of charred timber, the forest service of Zambia said, and held two drivers for questioning."
+    both = sorted((report(t, event(t), day="2026-03-03") for t in (text, text + " They were freed.")), key=lambda one: one.document.id)
+    add_report(store, both[1], coder="1")
+    group_store(store)
+    old = client.get("/api/v1/stories?limit=1").json()["stories"][0]["id"]
+    add_report(store, both[0], coder="1")
+    group_store(store)
+    answer = client.get(f"/stories/{old}")
+    assert answer.status_code == 301
+    assert client.get(answer.headers["location"]).status_code == 200
+
+
+def test_scripts_in_titles_quotes_and_names_are_only_words(desk: Desk) -> None:
+    client = desk()
+    bad = "<script>alert(1)</script>"
+    text = f"{bad} Gunmen killed 12 villagers near Gao, said {bad}. There are more words here so that all the spans lie inside."
+    add_report(client.app.state.store, report(text, event(text), title=bad, publisher=bad, day="2026-03-03"), coder="1")  # type: ignore[attr-defined]
+    group_store(client.app.state.store)  # type: ignore[attr-defined]
+    story = client.get("/api/v1/stories?limit=1").json()["stories"][0]["id"]
+    for address in ("/", f"/stories/{story}", f"/stories/{story}/articles", f"/stories/{story}/sources", "/search?q=gunmen", "/events"):
+        page = client.get(address).text
+        assert bad not in page
+        assert "&lt;script&gt;" in page or address.endswith("sources")
+
+
+def test_a_search_finds_articles_events_and_actors(desk: Desk) -> None:
+    page = desk().get("/search?q=police").text
+    assert 'id="found-events"' in page
+    assert 'id="found-articles"' in page
+    assert "<mark>" in page.lower()
+    assert "Nothing holds these words" in desk().get("/search?q=zzzzz").text
