@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from ..actors import Cast
 from ..parse import Token
+from .arguments import content_head
 
 Kind = Callable[[Cast, Token], bool]
 """A test of a noun's or verb's head that no list of words can make: ``@party``, ``@money`` ..."""
@@ -22,6 +23,30 @@ class Choice:
     anything: bool
     words: frozenset[str]
     kinds: tuple[Kind, ...]
+
+
+class Filling:
+    """What stands in a slot: its heads, and all that a list of words may call them. Every kind is asked for once."""
+
+    __slots__ = ("_cast", "_kinds", "forms", "tokens")
+
+    def __init__(self, tokens: list[Token], forms: Set[str], cast: Cast) -> None:
+        self.tokens = tokens
+        self.forms = forms
+        self._cast = cast
+        self._kinds: dict[Kind, bool] = {}
+
+    def has_one(self, choice: Choice) -> bool:
+        """True where one of the words or kinds stands there."""
+        if choice.anything:
+            return bool(self.tokens)
+        return not choice.words.isdisjoint(self.forms) or any(self._is(kind) for kind in choice.kinds)
+
+    def _is(self, kind: Kind) -> bool:
+        known = self._kinds.get(kind)
+        if known is None:
+            known = self._kinds[kind] = any(kind(self._cast, content_head(token)) for token in self.tokens)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +73,12 @@ class Condition:
             allowed=_choice(allowed, classes),
             forbidden=_choice((w[1:] for w in written if w.startswith("!")), classes),
         )
+
+    def holds(self, filling: Filling) -> bool:
+        """True where the slot's words are such as asked for."""
+        if self.must_be_empty or (self.may_be_empty and not filling.tokens):
+            return not filling.tokens
+        return not filling.has_one(self.forbidden) and (not self.asks or filling.has_one(self.allowed))
 
 
 def _choice(words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> Choice:

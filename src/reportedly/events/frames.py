@@ -125,6 +125,8 @@ class FrameLexicon:
         for index in (self.verbs, self.nouns, self.adjectives):
             for frames in index.values():
                 frames.sort(key=lambda f: -f.specificity)
+        self.triggers = frozenset((*self.verbs, *self.nouns, *self.adjectives))
+        """Every word that may be one; a word that begins or ends a trigger of several counts."""
         self.verb_wordings = {word: _wordings(word, ((f, f.verbs, False) for f in frames)) for word, frames in self.verbs.items()}
         self.noun_wordings = {word: _wordings(word, ((f, f.nouns, True) for f in frames)) for word, frames in self.nouns.items()}
 

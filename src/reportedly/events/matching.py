@@ -6,13 +6,13 @@ Conditions are read off ``Arguments``; of the frames that hold, the most specifi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..actors import Cast
 from ..parse import Token
 from .arguments import Arguments, content_head, is_verb
-from .conditions import Choice, Condition
+from .conditions import Filling
 from .frames import Frame, FrameLexicon, Wording
 
 _NAMED_AFTER = frozenset(
@@ -41,11 +41,14 @@ class Matcher:
         self._frames = frames
         self._cast = cast
         self._forms: dict[int, frozenset[str]] = {}
+        self._fillings: dict[int, dict[str | tuple[str, ...], Filling]] = {}
 
     def candidates(self, token: Token) -> list[Frame]:
         """Frames whose trigger word this token is, most specific first."""
         lemma = token.lemma.lower()
         joined = hyphenated(token)
+        if not joined and lemma not in self._frames.triggers and token.lower not in self._frames.triggers:
+            return []
         if is_verb(token) and token.dep not in _NEVER_VERBS:
             found = _fitting(self._frames.verb_wordings.get(joined if joined in self._frames.verbs else lemma, ()), token, _PARTICLES)
             if token.dep == "amod" or token.tag in ("VBN", "VBG"):
@@ -87,9 +90,10 @@ class Matcher:
         found = []
         if frame.passive is not None and arguments.passive is not frame.passive:
             found.append(Unmet("passive" if frame.passive else "active", (), ()))
-        for name, tokens, condition in self._conditions(frame, arguments):
-            if not self._holds(tokens, condition):
-                found.append(Unmet(name, condition.written, tuple(tokens)))
+        for name, slots, condition in self._frames.conditions(frame):
+            filling = self._filling(arguments, name, slots)
+            if not condition.holds(filling):
+                found.append(Unmet(name, condition.written, tuple(filling.tokens)))
         if frame.within and not self._within(arguments, frame):
             barred = self._frames.expand(tuple(w[1:] for w in frame.within if w.startswith("!")))
             around = [*arguments.trigger.subtree(), *([arguments.carrier] if arguments.carrier is not None else [])]
@@ -100,39 +104,22 @@ class Matcher:
         """The first condition that does not hold, in words; ``None`` when all hold."""
         if frame.passive is not None and arguments.passive is not frame.passive:
             return "passive"
-        for name, tokens, condition in self._conditions(frame, arguments):
-            if not self._holds(tokens, condition):
+        for name, slots, condition in self._frames.conditions(frame):
+            if not condition.holds(self._filling(arguments, name, slots)):
                 return name
         if frame.within and not self._within(arguments, frame):
             return "within"
         return None
 
-    def _conditions(self, frame: Frame, arguments: Arguments) -> Iterator[tuple[str, list[Token], Condition]]:
-        for name, slots, condition in self._frames.conditions(frame):
-            if slots:
-                tokens = arguments.slot(slots[0]) if len(slots) == 1 else [n for slot in slots for n in arguments.slot(slot)]
-            elif name == "subject":
-                whole = arguments.is_verb or arguments.is_adjective
-                tokens = arguments.subject if whole else arguments.light + arguments.possessive
-            else:
-                tokens = arguments.object + arguments.dative if arguments.is_verb else arguments.slot("of") + arguments.possessive
-            yield name, tokens, condition
-
-    def _holds(self, tokens: list[Token], condition: Condition) -> bool:
-        if condition.must_be_empty or (condition.may_be_empty and not tokens):
-            return not tokens
-        if self._has_one(tokens, condition.forbidden):
-            return False
-        return not condition.asks or self._has_one(tokens, condition.allowed)
-
-    def _has_one(self, tokens: list[Token], choice: Choice) -> bool:
-        if choice.anything:
-            return bool(tokens)
-        if choice.words:
-            for token in tokens:
-                if not choice.words.isdisjoint(self._forms_of(token)):
-                    return True
-        return bool(choice.kinds) and any(kind(self._cast, head) for head in map(content_head, tokens) for kind in choice.kinds)
+    def _filling(self, arguments: Arguments, name: str, slots: tuple[str, ...]) -> Filling:
+        """What stands in the slots of a condition; most frames of a word ask for the same few."""
+        known = self._fillings.setdefault(arguments.trigger.i, {})
+        filling = known.get(slots or name)
+        if filling is None:
+            tokens = _tokens(arguments, name, slots)
+            forms = frozenset().union(*map(self._forms_of, tokens))
+            filling = known[slots or name] = Filling(tokens, forms, self._cast)
+        return filling
 
     def _forms_of(self, token: Token) -> frozenset[str]:
         """All that a condition may call the token, or what it counts out ("thousands of *troops*")."""
@@ -146,6 +133,16 @@ class Matcher:
         allowed, forbidden = self._frames.within(frame)
         there = arguments.words
         return forbidden.isdisjoint(there) and (not allowed or not allowed.isdisjoint(there))
+
+
+def _tokens(arguments: Arguments, name: str, slots: tuple[str, ...]) -> list[Token]:
+    """The heads in the slots; where none are named, in those that are subject or object by kind of trigger."""
+    if slots:
+        return [n for slot in slots for n in arguments.slot(slot)]
+    if name == "subject":
+        whole = arguments.is_verb or arguments.is_adjective
+        return arguments.subject if whole else arguments.light + arguments.possessive
+    return arguments.object + arguments.dative if arguments.is_verb else arguments.slot("of") + arguments.possessive
 
 
 def forms(token: Token) -> set[str]:
