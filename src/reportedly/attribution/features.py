@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from ..parse import Token
 from .candidates import Candidate
@@ -12,18 +13,45 @@ PRONOUNS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they":
 WORD_SHAPES = {"who": "who", "which": "which", "that": "which", "this": "it", "these": "it"}
 
 
-def features(layout: Layout, candidate: Candidate, families: Mapping[str, str]) -> list[str]:
+class CueFacts(NamedTuple):
+    """What the features say of a cue whatever its reading, found out once."""
+
+    lemma: str
+    """With the first letter of its part of speech: "say/V"."""
+    family: str
+    verb: str
+    """Its tag, and whether it is negated, modal or an infinitive."""
+    inside: str
+    signature: str
+    after: str
+    before: str
+    above: str
+
+    @classmethod
+    def of(cls, layout: Layout, cue: Token, families: Mapping[str, str]) -> CueFacts:
+        """The facts of a word of the layout."""
+        lemma = _keyed(cue)
+        return cls(
+            lemma=lemma,
+            family=families.get(lemma, "-"),
+            verb=f"{cue.tag}{_auxiliaries(cue)}",
+            inside="in" if cue.i in layout.quotation_at else "out",
+            signature=signature(cue),
+            after=_next(layout, cue),
+            before=_next(layout, cue, -1),
+            above=families.get(_keyed(cue.head), "-"),
+        )
+
+
+def features(layout: Layout, candidate: Candidate, facts: CueFacts, families: Mapping[str, str]) -> list[str]:
     """Construction, cue lemma, link word, kind of source, kind of content, surroundings; and pairs of them."""
     cue, shape, head = candidate.cue, candidate.shape, candidate.head
-    lemma = f"{cue.lemma.lower()}/{cue.pos[0]}"
+    lemma, family, verb, inside = facts.lemma, facts.family, facts.verb, facts.inside
     link = candidate.link.lower if candidate.link is not None else "-"
     source = source_kind(candidate.source)
-    length = sum(end - start for start, end in candidate.content)
+    length = sum([end - start for start, end in candidate.content])
     size = "1" if length == 1 else "2" if length == 2 else "4" if length < 5 else "9" if length < 10 else "x"
     quoted = _quoted(layout, candidate)
-    inside = "in" if cue.i in layout.quotation_at else "out"
-    family = families.get(lemma, "-")
-    verb = f"{cue.tag}{_auxiliaries(cue)}"
     return [
         "s=" + shape,
         "l=" + lemma,
@@ -45,13 +73,13 @@ def features(layout: Layout, candidate: Candidate, families: Mapping[str, str]) 
         f"asrc={family}|{source}",
         f"hd={cue.head.pos}|{cue.dep}|{source}",
         f"up={cue.head.lemma.lower()}|{cue.dep}",
-        f"uf={families.get(_keyed(cue.head), '-')}|{cue.dep}|{family}",
+        f"uf={facts.above}|{cue.dep}|{family}",
         f"lhl={lemma}|{head.lemma.lower()}",
         f"lht={lemma}|{head.tag}|{shape}",
-        f"sig={signature(cue)}|{shape}",
-        f"lsig={lemma}|{signature(cue)}",
-        f"nx={lemma}|{_next(layout, cue)}",
-        f"pv={_next(layout, cue, -1)}|{cue.tag}",
+        f"sig={facts.signature}|{shape}",
+        f"lsig={lemma}|{facts.signature}",
+        f"nx={lemma}|{facts.after}",
+        f"pv={facts.before}|{cue.tag}",
         f"hf={families.get(_keyed(head), '-')}|{shape}",
         f"lv={lemma}|{verb}",
         *([f"sl={candidate.source.lemma.lower()}"] if candidate.source is not None else []),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..parse import Token
 from .candidates import Candidate
 from .credits import SHAPE as CREDIT
-from .features import features
+from .features import CueFacts, features
 from .layout import Layout
 from .lexicon import CueLexicon
 from .nominals import STATED
@@ -36,10 +36,7 @@ def choose(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLexicon) 
     """At most one reading for each cue word."""
     for group in groups:
         best, top = None, 0.0
-        for candidate in group:
-            if is_blocked(candidate, cues):
-                continue
-            score = rule_score(layout, candidate, cues)
+        for candidate, score in rule_scores(layout, [c for c in group if not is_blocked(c, cues)], cues):
             if score > top:
                 best, top = candidate, score
         sure = best if best is not None else next((c for c in group if is_plain(c)), None)
@@ -47,11 +44,15 @@ def choose(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLexicon) 
             yield Reading(sure, top)
 
 
-def rule_score(layout: Layout, candidate: Candidate, cues: CueLexicon) -> float:
-    """How far the construction speaks for an attribution: the sum of its feature weights, above the threshold of its kind."""
+def rule_scores(layout: Layout, group: list[Candidate], cues: CueLexicon) -> Iterator[tuple[Candidate, float]]:
+    """How far the construction speaks for each reading of a cue: the sum of its feature weights, above the threshold of its kind."""
+    if not group:
+        return
+    facts = CueFacts.of(layout, group[0].cue, cues.families)
     weights = cues.weights
-    score = sum([weights.get(name, 0.0) for name in features(layout, candidate, cues.families)])
-    return score - (cues.clause_threshold if is_statement(candidate, cues) else cues.threshold)
+    for candidate in group:
+        score = sum([weights[name] for name in features(layout, candidate, facts, cues.families) if name in weights])
+        yield candidate, score - (cues.clause_threshold if is_statement(candidate, cues) else cues.threshold)
 
 
 def is_blocked(candidate: Candidate, cues: CueLexicon) -> bool:

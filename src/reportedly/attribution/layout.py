@@ -7,6 +7,7 @@ subtree is taken as the stretch from its first to its last token.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from ..parse import Parse, Sentence, Token
 from ..records import Span
@@ -19,7 +20,7 @@ QUOTE_MARKS = DOUBLE | {"'", "‘", "’"}
 class Layout:
     """What the candidate finders ask of a parse again and again, computed once."""
 
-    __slots__ = ("_quotations_of", "hi", "lo", "paragraph_of", "parse", "quotation_at", "quotations", "tokens", "wholly_quoted")
+    __slots__ = ("_quotations_of", "_quoted_before", "hi", "lo", "paragraph_of", "parse", "quotation_at", "quotations", "tokens", "wholly_quoted")
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -29,6 +30,7 @@ class Layout:
         self._measure()
         self.quotations = find_quotations(parse)
         self.quotation_at: dict[int, Quotation] = {i: q for q in self.quotations for i in range(q.start, q.end)}
+        self._quoted_before = [0, *accumulate(i in self.quotation_at for i in range(len(parse.tokens)))]
         self.paragraph_of = [s.paragraph for s in parse.sentences]
         self.wholly_quoted = [self._is_quoted(s) for s in parse.sentences]
         self._quotations_of: dict[int, list[Quotation]] = {}
@@ -39,11 +41,16 @@ class Layout:
     def _is_quoted(self, sentence: Sentence) -> bool:
         return all(t.i in self.quotation_at or t.pos == "PUNCT" for t in sentence.tokens)
 
+    def count_quoted(self, span: Range) -> int:
+        """How many tokens of the range stand in quotation marks, the marks included."""
+        return self._quoted_before[span[1]] - self._quoted_before[span[0]]
+
     def quotations_in(self, sentence: Sentence) -> list[Quotation]:
         """Quotations that reach into the sentence."""
         return self._quotations_of.get(sentence.index, [])
 
     def _measure(self) -> None:
+        """Widens every token's ancestors; where one is wide enough already, so are, or will be, those above it."""
         lo, hi = self.lo, self.hi
         for token in self.tokens:
             i, node, steps = token.i, token, 0
@@ -55,6 +62,8 @@ class Layout:
                     lo[j] = i
                 elif i >= hi[j]:
                     hi[j] = i + 1
+                else:
+                    break
 
     def extent(self, token: Token) -> Range:
         """The stretch of the token's subtree."""
@@ -98,6 +107,8 @@ class Layout:
 
     def _with_quotations(self, span: Range, cue: int) -> Range:
         start, end = span
+        if not self.count_quoted((max(start - 1, 0), min(end + 1, len(self.tokens)))):
+            return span
         for i in (start - 1, start, (start + end) // 2, end - 1, end):
             q = self.quotation_at.get(i)
             if q is None or q.holds(cue):

@@ -76,9 +76,8 @@ def _resumed(layout: Layout, content: tuple[Range, ...], cue: int) -> list[Range
 
 
 def _is_direct(layout: Layout, content: tuple[Range, ...]) -> bool:
-    words = sum(end - start for start, end in content)
-    quoted = sum(1 for start, end in content for i in range(start, end) if i in layout.quotation_at)
-    return words > 3 and 10 * quoted >= 9 * words
+    words = sum([end - start for start, end in content])
+    return words > 3 and 10 * sum(map(layout.count_quoted, content)) >= 9 * words
 
 
 def _after(layout: Layout, here: int) -> Iterator[int]:

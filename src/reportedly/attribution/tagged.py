@@ -16,7 +16,7 @@ from ..records import Record
 from ..tagger import Tags
 from .candidates import Candidate
 from .firm import is_firm
-from .judge import DENYING, Reading, is_blocked, is_plain, is_statement, rule_score
+from .judge import DENYING, Reading, is_blocked, is_plain, is_statement, rule_scores
 from .layout import Layout
 from .lexicon import CueLexicon
 from .linked import SHAPE, UNLIKELY, Links, linked_source, with_linked
@@ -114,7 +114,7 @@ def group_features(links: Links, group: list[Candidate], cues: CueLexicon) -> li
     """The readings of a cue that no ``blocks`` entry rules out, each with its features."""
     open_ones = [c for c in group if (c.shape == SHAPE and is_firm(links.layout, c)) or not is_blocked(c, cues)]
     open_ones = [c for c in open_ones if c.shape != SHAPE or not any(_is_cut_from(c, w, links) for w in open_ones)]
-    scores = {id(c): rule_score(links.layout, c, cues) for c in open_ones if c.shape != SHAPE}
+    scores = {id(c): score for c, score in rule_scores(links.layout, [c for c in open_ones if c.shape != SHAPE], cues)}
     best = max(scores.values(), default=-5.0)
     if best < LIKELY_RULE and links.tags.role(group[0].cue.i, "cue") < UNLIKELY:
         return []  # neither believes it: most words of a page, and their features would cost most of the time

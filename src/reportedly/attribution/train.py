@@ -19,7 +19,7 @@ from typing import Any
 from ..parse import Parse
 from ..records import Span
 from .candidates import Candidate
-from .features import features
+from .features import CueFacts, features
 from .gather import gather
 from .layout import Layout
 from .lexicon import CueLexicon
@@ -70,7 +70,8 @@ def examples_of(parse: Parse, attributions: list[dict[str, Any]], families: dict
         if group[0].cue.i in told - cued:
             continue  # PolNeAR does not nest, so that its silence inside a content says nothing
         merits = [max((merit(c, cue, content) for cue, content in wanted), default=0.0) for c in group]
-        yield [features(layout, c, families) for c in group], targets(merits)
+        facts = CueFacts.of(layout, group[0].cue, families)
+        yield [features(layout, c, facts, families) for c in group], targets(merits)
 
 
 def words(parse: Parse, spans: list[Span]) -> set[int]:

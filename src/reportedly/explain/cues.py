@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..attribution import CueLexicon
 from ..attribution.candidates import Candidate
 from ..attribution.gather import gather
-from ..attribution.judge import is_blocked, rule_score
+from ..attribution.judge import is_blocked, rule_scores
 from ..attribution.layout import Layout
 from ..attribution.linked import Links, with_linked
 from ..attribution.tagged import best_reading, least_score
@@ -48,10 +48,10 @@ def _readings(layout: Layout, tags: Tags | None, lexicon: CueLexicon) -> Iterato
                 yield best.candidate, best.score, least_score(links, best.candidate)
         return
     for group in groups:
-        scored = [(rule_score(layout, c, lexicon), -k, c) for k, c in enumerate(group) if not is_blocked(c, lexicon)]
-        if scored:
-            score, _, candidate = max(scored, key=lambda s: s[:2])
-            yield candidate, score, 0.0
+        scored = rule_scores(layout, [c for c in group if not is_blocked(c, lexicon)], lexicon)
+        best = max(scored, default=None, key=lambda s: s[1])
+        if best is not None:
+            yield (*best, 0.0)
 
 
 def _cue(candidate: Candidate, score: float, least: float, kept: Attribution | None, text: str) -> Cue:

@@ -31,13 +31,23 @@ class Names:
     def __init__(self, parse: Parse, gazetteer: Gazetteer) -> None:
         self._text, self._gazetteer = parse.text, gazetteer
         self._compass = cue_words()["compass"]
+        self._rows: dict[tuple[int, int], tuple[Row, ...]] = {}
 
     def spelled(self, tokens: Sequence[Token]) -> str:
         return spelled(self._text, list(tokens))
 
     def rows(self, tokens: Sequence[Token]) -> tuple[Row, ...]:
         """Rows of the whole name; of "Nyanza Province" those of Nyanza that may be a province."""
-        if not tokens or len(tokens) > LONGEST or tokens[-1].text == "coast":  # "the east coast" may be anybody's
+        if not tokens or len(tokens) > LONGEST:
+            return ()
+        stretch = (tokens[0].i, tokens[-1].i)
+        known = self._rows.get(stretch)
+        if known is None:
+            known = self._rows[stretch] = self._look_up(tokens)
+        return known
+
+    def _look_up(self, tokens: Sequence[Token]) -> tuple[Row, ...]:
+        if tokens[-1].text == "coast":  # "the east coast" may be anybody's
             return ()
         name = self.spelled(tokens)
         rows = self._gazetteer.lookup(name)

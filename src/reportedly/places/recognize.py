@@ -97,17 +97,17 @@ class Recognizer:
         if first and self._tokens[first - 1].text in {"Little", "New"} and self._tokens[first - 1].i not in self._taken:
             return self._tokens[first - 1 : last]  # "Little Portugal" is not in Portugal
         for start, stop in ((first - 1, last), (first, last + 2), (first - 2, last), (first - 3, last), (first, last + 1)):
-            wider = self._tokens[max(start, 0) : stop]
-            if start < 0 or len(wider) != stop - start or not self._taken.isdisjoint(range(start, stop)):
+            if start < 0 or stop > len(self._tokens) or not is_capitalized(self._tokens[stop - 1]):
                 continue
+            if self._tokens[start].sentence != self._tokens[stop - 1].sentence or not self._taken.isdisjoint(range(start, stop)):
+                continue
+            wider = self._tokens[start:stop]
             added = [t for t in wider if not first <= t.i < last]
             is_hyphened = any(t.text == "-" for t in added)
-            is_direction = len(added) == 1 and added[0].lower in self._words["compass"]
-            is_shouted = all(t.text.isupper() for t in wider) and len(wider) == 2  # LA + PAZ
-            if wider[0].sentence != wider[-1].sentence or not is_capitalized(wider[-1]):
-                continue
             if not is_capitalized(wider[0]) and not is_hyphened:
                 continue
+            is_direction = len(added) == 1 and added[0].lower in self._words["compass"]
+            is_shouted = len(wider) == 2 and all(t.text.isupper() for t in wider)  # LA + PAZ
             if (is_hyphened or is_direction or is_shouted or not known) and self._names.rows(wider):
                 return list(wider)
         return tokens
