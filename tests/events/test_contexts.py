@@ -8,8 +8,9 @@ from itertools import product
 import pytest
 
 from reportedly.errors import LexiconError
-from reportedly.events.contexts import ContextWords, load_contexts
+from reportedly.events.contexts import ContextWords, find_contexts, load_contexts
 from reportedly.lexicons import lexicon_path, load_yaml
+from reportedly.parse import Parser
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,10 @@ def test_lookup_finds_what_the_terms_find_one_by_one() -> None:
 def test_term_without_a_word_to_begin_with_is_told() -> None:
     with pytest.raises(LexiconError, match=r"contexts\.yaml: military: '-army'"):
         ContextWords({"military": ("-army",)})
+
+
+def test_two_sentences_in_turn_keep_their_own_contexts(parser: Parser) -> None:
+    parse = parser.parse("Troops marched through Gao. Voters queued in Lomé.")
+    asked = [find_contexts(parse, parse.sentences[n], (), ()) for n in (0, 1, 0, 1)]
+    assert asked[:2] == asked[2:]
+    assert asked[0] != asked[1]

@@ -20,12 +20,7 @@ class RoleMatch(NamedTuple):
 
 def role_at(tokens: list[Token], table: ActorTable) -> RoleMatch | None:
     """The longest role ending at the last of the tokens, which are consecutive words before and with a head."""
-    words = [t.lower for t in tokens]
-    for size in range(min(MAX_WORDS, len(words)), 0, -1):
-        role = table.roles.get(" ".join(words[-size:]).replace(" - ", "-"))
-        if role is not None and role.kind != "modifier":
-            return RoleMatch(role, tokens[-size], tokens[-1])
-    return None
+    return _longest(tokens, table, may_modify=False)
 
 
 def modifier_roles(tokens: list[Token], table: ActorTable) -> list[RoleMatch]:
@@ -33,7 +28,7 @@ def modifier_roles(tokens: list[Token], table: ActorTable) -> list[RoleMatch]:
     found: list[RoleMatch] = []
     end = len(tokens)
     while end > 0:
-        match = _ending(tokens[:end], table)
+        match = _longest(tokens[:end], table, may_modify=True)
         if match is not None:
             found.append(match)
             end -= match.last.i - match.first.i + 1
@@ -42,10 +37,13 @@ def modifier_roles(tokens: list[Token], table: ActorTable) -> list[RoleMatch]:
     return found
 
 
-def _ending(tokens: list[Token], table: ActorTable) -> RoleMatch | None:
-    words = [t.lower for t in tokens]
-    for size in range(min(MAX_WORDS, len(words)), 0, -1):
+def _longest(tokens: list[Token], table: ActorTable, may_modify: bool) -> RoleMatch | None:
+    """The longest role ending at the last of the tokens; with ``may_modify`` a sector adjective will do."""
+    if not tokens or tokens[-1].lower not in table.role_endings:
+        return None
+    words = [t.lower for t in tokens[-MAX_WORDS:]]
+    for size in range(len(words), 0, -1):
         role = table.roles.get(" ".join(words[-size:]).replace(" - ", "-"))
-        if role is not None:
+        if role is not None and (may_modify or role.kind != "modifier"):
             return RoleMatch(role, tokens[-size], tokens[-1])
     return None

@@ -8,6 +8,8 @@ count only where the document gives another reason to think of that country or p
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -156,6 +158,10 @@ class ActorTable(Record, frozen=True, kw_only=True):
     actors: tuple[Actor, ...]
     names: dict[str, list[Name]]
     roles: dict[str, Role]
+    first_pieces: frozenset[str]
+    """What a name may begin with: most words of a text are in none."""
+    role_endings: frozenset[str]
+    """What the last token of a role may be: "officer", and both "in" and "sit-in"."""
 
     @classmethod
     def load(cls) -> ActorTable:
@@ -196,7 +202,27 @@ def compile_table(files: dict[str, list[dict[str, str]]]) -> ActorTable:
     for row in files["persons"]:
         builder.add_actor(row, "person")
     roles = {form: role for row in files["roles"] for form, role in _role_forms(row)}
-    return ActorTable(actors=tuple(builder.finished()), names=builder.names, roles=roles)
+    return ActorTable(
+        actors=tuple(builder.finished()),
+        names=builder.names,
+        roles=roles,
+        first_pieces=first_pieces(builder.names),
+        role_endings=frozenset(ending for term in roles for ending in _endings(term)),
+    )
+
+
+def first_pieces(buckets: Iterable[str]) -> frozenset[str]:
+    """The first piece of every bucket.
+
+    >>> sorted(first_pieces(["people s", "people", "un"]))
+    ['people', 'un']
+    """
+    return frozenset(key.partition(" ")[0] for key in buckets)
+
+
+def _endings(term: str) -> list[str]:
+    """The term from each of its words on, a hyphen setting words apart too, for a parser may or may not cut there."""
+    return [term, *(term[m.end() :] for m in re.finditer("[ -]", term))]
 
 
 def _role_forms(row: dict[str, str]) -> list[tuple[str, Role]]:

@@ -20,7 +20,18 @@ QUOTE_MARKS = DOUBLE | {"'", "‘", "’"}
 class Layout:
     """What the candidate finders ask of a parse again and again, computed once."""
 
-    __slots__ = ("_quotations_of", "_quoted_before", "hi", "lo", "paragraph_of", "parse", "quotation_at", "quotations", "tokens", "wholly_quoted")
+    __slots__ = (
+        "_quotations_of",
+        "_quoted_before",
+        "hi",
+        "lo",
+        "paragraph_of",
+        "parse",
+        "quotation_at",
+        "quotations",
+        "tokens",
+        "wholly_quoted",
+    )
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ..errors import LexiconError
 from ..lexicons import lexicon_path, load_yaml, term_pattern
@@ -34,6 +34,7 @@ class ContextWords:
         self._whole: Entries = dict(whole)
         self._begun: Entries = dict(begun)
         self._lengths = sorted({len(word) for word in begun})
+        self._terms_of = lru_cache(maxsize=20_000)(self._find_terms)
 
     def named_in(self, text: str) -> list[str]:
         """The contexts the text has a term of, in the ontology's order.
@@ -43,13 +44,19 @@ class ContextWords:
         """
         found: set[int] = set()
         for word in sorted(set(_WORD.findall(text.lower()))):
-            entries = list(self._whole.get(word, ()))
-            for length in self._lengths:
-                if length > len(word):
-                    break
-                entries += self._begun.get(word[:length], ())
-            found.update(number for number, pattern in entries if number not in found and (pattern is None or pattern.search(text)))
+            for number, pattern in self._terms_of(word):
+                if number not in found and (pattern is None or pattern.search(text)):
+                    found.add(number)
         return [self._names[number] for number in sorted(found)]
+
+    def _find_terms(self, word: str) -> tuple[tuple[int, re.Pattern[str] | None], ...]:
+        """The terms that a word begins."""
+        entries = list(self._whole.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            entries += self._begun.get(word[:length], ())
+        return tuple(entries)
 
 
 @cache
@@ -62,5 +69,11 @@ def find_contexts(parse: Parse, sentence: Sentence, given: tuple[str, ...], mode
     """Contexts named in the sentence, after those the frame itself gives."""
     found = list(given)
     found += [m for m in modes if m in ("cyber", "misinformation")]
-    found += load_contexts().named_in(parse.text[sentence.start : sentence.end])
+    found += _named_in(parse.text[sentence.start : sentence.end])
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=16)
+def _named_in(text: str) -> tuple[str, ...]:
+    """What a sentence names is asked for each of its events."""
+    return tuple(load_contexts().named_in(text))

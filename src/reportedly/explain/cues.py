@@ -49,9 +49,9 @@ def _readings(layout: Layout, tags: Tags | None, lexicon: CueLexicon) -> Iterato
         return
     for group in groups:
         scored = rule_scores(layout, [c for c in group if not is_blocked(c, lexicon)], lexicon)
-        best = max(scored, default=None, key=lambda s: s[1])
-        if best is not None:
-            yield (*best, 0.0)
+        candidate, score = max(scored, default=(None, 0.0), key=lambda s: s[1])
+        if candidate is not None:
+            yield candidate, score, 0.0
 
 
 def _cue(candidate: Candidate, score: float, least: float, kept: Attribution | None, text: str) -> Cue:

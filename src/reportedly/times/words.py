@@ -68,27 +68,31 @@ SHAPE_SAMPLES = (
 """One of every shape of number, for the grammar to know which there are."""
 
 CUT = r"""
-  (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-| (?P<slash>\d{1,4}/\d{1,2}/\d{1,4}(?![\w/]))
-| (?P<nine>9/11(?![\d/]))
-| (?P<mixed>\d{1,4}[ ]\d/\d(?!\d))
-| (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ ]?[aApP](?:\.[ ]?[mM]\b\.?|[mM]\b))
-| (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-| (?P<hours>\d{2}:?\d{2}[ ]?(?:hrs\b|hours\b))
-| (?P<tens>['’‘]?\d{1,3}0s\b)
-| (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
-| (?P<version>\d+(?:\.\d+){2,})
-| (?P<decimal>\d+\.\d+)
-| (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d))
-| (?P<short>['’‘]\d\d(?!\w))
-| (?P<digits>\d+)
+  (?P<word>[^\W\d_]+)(?![.\w])
+| (?=[\d'’‘])(?:
+      (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    | (?P<slash>\d{1,4}/\d{1,2}/\d{1,4}(?![\w/]))
+    | (?P<nine>9/11(?![\d/]))
+    | (?P<mixed>\d{1,4}[ ]\d/\d(?!\d))
+    | (?P<ampm>\d{1,2}(?:[:.]\d\d)?[ ]?[aApP](?:\.[ ]?[mM]\b\.?|[mM]\b))
+    | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+    | (?P<hours>\d{2}:?\d{2}[ ]?(?:hrs\b|hours\b))
+    | (?P<tens>['’‘]?\d{1,3}0s\b)
+    | (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
+    | (?P<version>\d+(?:\.\d+){2,})
+    | (?P<decimal>\d+\.\d+)
+    | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d))
+    | (?P<short>['’‘]\d\d(?!\w))
+    | (?P<digits>\d+)
+  )
 | (?P<bc>[bB]\.[ ]?[cC]\.?(?:[ ]?[eE]\.)?(?!\w))
 | (?P<period>(?:[aApP]\.m\.?)(?!\w))
 | (?P<abbreviation>(?:ABBREVIATIONS)\.)
-| (?P<word>[^\W\d_]+)
+| (?P<stopped>[^\W\d_]+)
 | (?P<gap>\n\s*\n)
 | (?P<mark>[^\w\s])
 """
+"""Most words first: those that no full stop or figure follows are nothing else."""
 
 
 class Cutter:
@@ -110,7 +114,7 @@ class Cutter:
         for m in self._cut.finditer(text):
             shape, piece = m.lastgroup or "", m.group()
             start, end = m.span()
-            if shape == "word":
+            if shape == "word" or shape == "stopped":
                 lower = piece.lower()
                 yield start, end, lower, (capital if piece[0].isupper() else plain).get(lower, nothing)
             elif shape == "mark" or shape == "gap":

@@ -15,7 +15,7 @@ import msgspec
 from ...errors import LexiconError
 from ...lexicons import cache_dir, lexicon_path, write_cache
 from ..pieces import capitals_of, cut
-from ..table import Actor, ActorTable, Name, Term, bucket, slug
+from ..table import Actor, ActorTable, Name, Term, bucket, first_pieces, slug
 from .read import read_rows
 from .rows import ActorRow
 
@@ -46,7 +46,9 @@ def add_actors(table: ActorTable, paths: Iterable[Path]) -> UserActors:
             compiled = _compile(table, listed)
             write_cache(cached, msgspec.msgpack.encode(compiled))
     names = table.names | {key: table.names.get(key, []) + added for key, added in compiled.names.items()}
-    return UserActors(table.replace(actors=(*table.actors, *compiled.actors), names=names), len(compiled.actors), compiled.remarks)
+    first = table.first_pieces | first_pieces(compiled.names)
+    whole = table.replace(actors=(*table.actors, *compiled.actors), names=names, first_pieces=first)
+    return UserActors(whole, len(compiled.actors), compiled.remarks)
 
 
 @contextmanager
