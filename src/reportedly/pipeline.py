@@ -14,7 +14,7 @@ from .actors import ActorTable, add_actors, resolve_actors
 from .attribution import CueLexicon, find_attributions, find_balance, find_disputes
 from .clean import SiteFurniture, clean_page
 from .copies import KnownArticles
-from .dating import find_dates
+from .dating import date_items, find_dates
 from .events import FrameLexicon, Trace, find_events, mark_disputed
 from .lexicons import open_folder
 from .parse import Parse, Parser
@@ -111,7 +111,8 @@ def prepare_page(page: Page, sites: SiteFurniture | None = None) -> tuple[Docume
     """The clean, dated document."""
     document, problems = clean_page(page, sites)
     dates = find_dates(page, document)
-    return document.replace(published=dates.published, updated=dates.updated, dates=dates.evidence), (*problems, *dates.problems)
+    dated = document.replace(published=dates.published, updated=dates.updated, dates=dates.evidence)
+    return dated.replace(items=date_items(dated)), (*problems, *dates.problems)
 
 
 def is_readable(document: Document) -> bool:
@@ -126,7 +127,7 @@ def read_parse(
     stages = _Stages(problems)
     published = document.published
     tags = stages.run("tagger", lambda: resources.tagger.tag(parse) if resources.tagger else None, None)
-    timexes: tuple[Timex, ...] = stages.run("times", lambda: find_timexes(parse, published), ())
+    timexes: tuple[Timex, ...] = stages.run("times", lambda: find_timexes(parse, published, document.items), ())
     toponyms: tuple[Toponym, ...] = stages.run("places", lambda: find_toponyms(parse, resources.gazetteer), ())
     cast = stages.run("actors", lambda: resolve_actors(parse, toponyms, resources.actors, published), None)
     attributions: tuple[Attribution, ...] = ()

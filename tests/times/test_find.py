@@ -227,3 +227,29 @@ def test_a_day_that_the_moon_decides_is_called_a_guess(parser: Parser) -> None:
     today = Published(start="2022-01-18", end="2022-01-18", basis="given")
     feast, fixed = (find_timexes(parser.parse(f"They were freed on {name}."), today)[0] for name in ("Eid al-Adha", "Christmas Eve"))
     assert (feast.mod, fixed.mod) == ("APPROX", None)
+
+
+def test_in_an_entry_of_a_live_blog_its_own_day_counts_as_today(parser: Parser) -> None:
+    """The page is of Tuesday; after midnight "today" is Wednesday, and "yesterday" the day of the page."""
+    from reportedly.records import Item
+
+    first = "23:40 — Soldiers closed the bridge in Bangui today."
+    second = "00:15 — The mayor said talks began yesterday and go on today. They end on Friday."
+    text = f"{first}\n\n{second}\n\nThe bridge was built last year."
+    split = len(first) + 2
+    items = (
+        Item(span=(0, len(first)), stamp=(0, 5), time="23:40", day="2022-01-18"),
+        Item(span=(split, split + len(second)), stamp=(split, split + 5), time="00:15", day="2022-01-19"),
+    )
+    published = Published(start="2022-01-18", end="2022-01-18", basis="given")
+    found = [(text[slice(*t.span)], t.start, t.anchored_to) for t in find_timexes(parser.parse(text), published, items)]
+    told = [one for one in found if one[0][0].isalpha()]
+    assert told == [
+        ("today", "2022-01-18", "item"),
+        ("yesterday", "2022-01-18", "item"),
+        ("today", "2022-01-19", "item"),
+        ("Friday", "2022-01-21", "item"),
+        ("last year", "2021-01-01", "published"),
+    ]
+    undated = tuple(item.replace(day=None) for item in items)
+    assert find_timexes(parser.parse(text), published, undated) == find_timexes(parser.parse(text), published)

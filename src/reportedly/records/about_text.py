@@ -17,9 +17,13 @@ class Correction(Record, frozen=True, kw_only=True):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """One entry of a live blog or round-up: from its time stamp to the next. ``time`` is "14:32", ``zone`` as it is written."""
+    """One entry of a live blog or round-up: from its time stamp to the next.
+
+    ``time`` is "14:32", ``zone`` as it is written; ``day`` the ISO date on which it was written, where that is known.
+    """
 
     span: Span
     stamp: Span
     time: str
     zone: str | None = None
+    day: str | None = None

@@ -16,6 +16,7 @@ class Timex(Record, frozen=True, kw_only=True):
     mod: str | None = None
     start: str | None = None
     end: str | None = None
-    anchored_to: Literal["published", "text", "none"] | None = None
-    """What a relative value was counted from: the document's date, an earlier time in the text, or nothing."""
+    anchored_to: Literal["published", "item", "text", "none"] | None = None
+    """What a relative value was counted from: the document's date, that of an entry of a live blog, an earlier time in the text, or
+    nothing."""
     why: str | None = None

@@ -5,10 +5,11 @@ TimeML's notion of the span is kept: determiners belong to it ("the past two day
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from ..parse import Parse
-from ..records import Published, Timex
+from ..records import Item, Published, Span, Timex
 from . import clock, dates, periods, ranges, relative, spans
 from .around import Around
 from .calendar import days_of
@@ -21,18 +22,26 @@ READERS = {**dates.READERS, **periods.READERS, **ranges.READERS, **relative.READ
 """What makes a value of a match, by the name a rule calls it."""
 
 
-def find_timexes(parse: Parse, published: Published | None) -> tuple[Timex, ...]:
-    """Every time expression of the document, in order, without overlaps.
+def find_timexes(parse: Parse, published: Published | None, items: Sequence[Item] = ()) -> tuple[Timex, ...]:
+    """Every time expression of the document, in order, without overlaps. In a dated entry of a live blog its day counts as today.
 
     Without a publication date relative expressions keep what their words say ("XXXX-WXX-1") and have no days.
     """
     grammar = load_grammar()
     words = grammar.read(parse.text)
     expressions = list(_spot(grammar, words, parse))
-    scene = Scene(parse, words, published)
+    scene = Scene(parse, words, published, items)
     scene.narrative = _tells_history(expressions, scene)
     pieces = join_pieces(grammar, words, list(_read(expressions, scene)), parse)
-    return tuple(_timex(piece) for piece in pieces)
+    dated = [item.span for item in items if item.day]
+    return tuple(_in_entry(_timex(piece), dated) for piece in pieces)
+
+
+def _in_entry(timex: Timex, entries: list[Span]) -> Timex:
+    """``anchored_to`` says that it was the entry's day."""
+    n = bisect_right(entries, timex.span[0], key=lambda span: span[0]) - 1
+    is_inside = timex.anchored_to == "published" and n >= 0 and timex.span[0] < entries[n][1]
+    return timex.replace(anchored_to="item") if is_inside else timex
 
 
 def _spot(grammar: Grammar, words: Words, parse: Parse) -> Iterator[Expression]:
@@ -59,6 +68,7 @@ def _tells_history(expressions: list[Expression], scene: Scene) -> bool:
 
 def _read(expressions: list[Expression], scene: Scene) -> Iterator[Piece]:
     for e in expressions:
+        scene.stand_at(e.span[0])
         reading = READERS[e.match.entry.read](e, scene)
         if reading is None:
             continue

@@ -6,12 +6,13 @@ A news report counts from the day it was written ("in October": the last one); a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from ..parse import Parse
-from ..records import Published, Span
+from ..records import Item, Published, Span
 from .calendar import days_of, unit_of
 from .grammar import Match, Words
 from .tense import Direction, Tenses
@@ -92,16 +93,28 @@ class Expression:
 class Scene:
     """One document as far as it has been read."""
 
-    def __init__(self, parse: Parse, words: Words, published: Published | None) -> None:
+    def __init__(self, parse: Parse, words: Words, published: Published | None, items: Sequence[Item] = ()) -> None:
         self.parse = parse
         self.words = words
         self.narrative = False
         self.tenses = Tenses(parse)
-        self.today, self._known = _own_day(published)
+        self.today, self._known = self._own = _own_day(published)
+        self._entries = [(item.span, date.fromisoformat(item.day)) for item in items if item.day]
+        self._starts = [span[0] for span, _ in self._entries]
+        self._where: Span | None = None
         self._told: list[tuple[date, int, str]] = []
         self.quarter: tuple[str, int] | None = None
         self.bc: int | None = None
         """The year before Christ told last, until a later year is told. Such years are outside ``datetime``."""
+
+    def stand_at(self, at: int) -> None:
+        """Go to a place of the text: in an entry of a live blog, today is the day it was written on."""
+        n = bisect_right(self._starts, at) - 1
+        entry = self._entries[n] if n >= 0 and at < self._entries[n][0][1] else None
+        if entry is not None and entry[0] != self._where and not self.narrative:
+            self._told.clear()  # "the next day" does not count from what another entry told
+        self._where = entry[0] if entry else None
+        self.today, self._known = (entry[1], 0) if entry else self._own
 
     def now(self, unit: str) -> date | None:
         """The document's own date, when it is known finely enough to count in the unit."""
