@@ -37,7 +37,7 @@ class GuessedMentions(Mentions):
             return found._replace(country=beside, basis="focus") if beside else found
         new = _is_new(head) and found.kind != "institution"
         guess = self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
-        if guess is None or (head.lower in RELATIONS and guess == self._owner_country(head)):
+        if guess is None or (head.lower in RELATIONS and self._owner_country(head) is not None):
             return found
         return found._replace(country=guess, basis="focus")
 

@@ -79,11 +79,31 @@ def complements(head: Token, prepositions: set[str]) -> list[Token]:
     """Objects of the head's own prepositions, with what is coordinated to them."""
     found: list[Token] = []
     for child in head.children:
-        if child.dep == "prep" and child.i > head.i and child.lower in prepositions:
+        if (
+            child.dep == "prep"
+            and child.i > head.i
+            and child.lower in prepositions
+            and not (child.lower == "of" and sufferers_behind(head))
+        ):
             for noun in child.children:
                 if noun.dep in ("pobj", "pcomp") and noun.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
                     found.extend(noun.conjuncts() if noun.dep == "pobj" else [noun])
     return found
+
+
+_DOERS = frozenset(
+    "police army soldier troop rebel gunman militant guerrilla militia officer force guard insurgent separatist authority settler".split()
+)
+
+
+def sufferers_behind(head: Token) -> list[Token]:
+    """The boy of "the killing by *police* of a boy", whom the parser hangs to the doer though nothing is said of the doer by him."""
+    by = head.head
+    if head.dep != "pobj" or by.lower != "by" or head.lemma.lower() not in _DOERS or by.head.pos != "NOUN":
+        return []
+    if any(c.dep == "prep" and c.lower == "of" for c in by.head.children):
+        return []
+    return [n for p in head.children_by("prep") if p.lower == "of" for n in p.children_by("pobj")]
 
 
 def phrase_span(head: Token) -> Span:
@@ -124,7 +144,7 @@ def _is_right_part(head: Token, child: Token) -> bool:
         return child.pos in ("PROPN", "NOUN") and "PROPN" in (child.pos, head.pos)
     if child.dep == "prep":
         offices = child.lower in _OFFICE_PREPOSITIONS and head.lower in _OFFICES
-        if child.child("pcomp") is not None:
+        if child.child("pcomp") is not None or (child.lower == "of" and sufferers_behind(head)):
             return False  # "accused the bloc *of planning an invasion*"
         return child.lower in _OF or (child.lower in _PLACE_PREPOSITIONS and _is_place_phrase(child)) or offices
     return child.dep in ("nummod", "flat", "nmod") and child.i == head.i + 1

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from ..parse import Token
 from .arguments import Arguments, find_objects, find_subjects, is_passive, is_verb, outer_noun
+from .violence import load_violence
 
-_HARM = frozenset(
-    "kill injure wound hurt maim damage destroy hit strike demolish level wreck shatter devastate slaughter massacre claim burn rip tear "
-    "flatten gut pierce".split()
-)
-_SUFFER = frozenset("die perish suffer fall bleed".split())
 _BEAR = frozenset("face have begin serve get receive await avoid escape fight beat plead answer".split())
 _UNDER = frozenset({"on", "under", "over", "for", "to", "with", "of"})
 
@@ -23,13 +19,34 @@ def harmed(arguments: Arguments) -> list[Token]:
     if arguments.is_verb or arguments.is_adjective:
         return []
     noun = outer_noun(arguments.trigger)
-    found: list[Token] = []
+    lists = load_violence()
+    found = _undergoing(noun)
     for verb in [c for c in noun.children if c.dep in ("relcl", "acl") and is_verb(c)] + _verb_around(noun):
-        if verb.lemma.lower() in _HARM:
-            found += [t for t in find_objects(verb) if t is not noun and t is not arguments.trigger]
-        elif verb.lemma.lower() in _SUFFER and verb is not noun and not verb.dep.startswith("rel"):
+        lemma = verb.lemma.lower()
+        if lemma in lists.harm:
+            hit = find_objects(verb) or [n for p in verb.children_by("prep") if p.lower in _INTO for n in p.children_by("pobj")]
+            found += [t for t in hit if t is not noun and t is not arguments.trigger]
+        elif lemma in lists.suffer and verb is not noun and not verb.dep.startswith("rel"):
             found += [t for t in find_subjects(verb) if t is not noun]
     return found
+
+
+_INTO = frozenset({"through", "into", "at"})
+"""Where harm goes without an object: "a blast ripped *through* a church"."""
+
+
+def _undergoing(noun: Token) -> list[Token]:
+    """ "*Nine nurses* suffered torture", "subjected *her* to an assault", "*the monks* are victims of attacks"."""
+    if noun.dep == "dobj" and noun.head.lemma.lower() in load_violence().undergo:
+        return find_subjects(noun.head)
+    if noun.dep != "pobj":
+        return []
+    over = noun.head.head
+    if noun.head.lower == "to" and over.lemma.lower() == "subject" and is_verb(over):
+        return find_objects(over)
+    if noun.head.lower == "of" and over.lemma.lower() in ("victim", "target", "survivor") and over.dep in ("attr", "oprd"):
+        return list(over.head.children_by("nsubj"))
+    return []
 
 
 def _verb_around(noun: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ..actors.noun_phrase import sufferers_behind
 from ..parse import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -206,6 +207,10 @@ class Arguments:
                 if obj.i > self.trigger.i:
                     _add_preps(found, obj, weak=True)
             return found
+        for doer in [n for p in self.trigger.children_by("prep") if p.lower == "by" for n in p.children_by("pobj")]:
+            suffering = [n for noun in sufferers_behind(doer) for n in _nominals(noun)]
+            if suffering:
+                found["of"] = suffering
         for verb in [c for c in self.trigger.children if c.dep in ("acl", "relcl") and is_verb(c)]:
             _add_preps(found, verb, weak=True)
             for a in verb.children_by("agent"):

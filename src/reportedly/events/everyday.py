@@ -1,7 +1,7 @@
 """Is a short text about ordinary crime, and which of its events are public all the same?
 
 "Two brothers were arrested after a string of burglaries" is police work in private matters. Coders of short items leave it out; readers
-of whole stories mark it (docs/decisions/2026-11-26-everyday-crime.md). Words decide, from ``lexicons/everyday.yaml``.
+of whole stories mark it (docs/decisions/2026-11-26-everyday-crime.md). Words decide, from ``lexicons/everyday.yaml`` and ``violence.yaml``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 from ..lexicons import lexicon_path, load_yaml, term_pattern
 from ..records import Party
 from .disambiguation import Match
+from .violence import load_violence
 
 _POLICE_WORK = frozenset({"ACCUSE", "COERCE", "SANCTION", "ASSAULT", "REQUEST", "THREATEN", "REJECT", "AID"})
 _PUBLIC_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB", "UAF", "JRN", "SPY", "ELI", "REL"})
@@ -64,4 +65,4 @@ def _countries(parties: tuple[Party, ...]) -> frozenset[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What shows ordinary crime, and what makes it public all the same."""
     lists = load_everyday()
-    return term_pattern(lists.crime), term_pattern((*lists.public, *lists.grave))
+    return term_pattern(lists.crime), term_pattern((*lists.public, *lists.grave, *load_violence().armed))

@@ -25,6 +25,7 @@ from .matching import Matcher, hyphenated
 from .mentions import share_actors, share_circumstances
 from .parties import Roles
 from .quantities import find_quantities
+from .reporting_police import with_reporting_police
 from .salience import is_foreground, is_occasion
 from .standing import find_chain, judge_standing
 from .timing import find_event_time, is_historical, share_history
@@ -102,6 +103,7 @@ def code_sentence(
         matches = [replace(m, decision=decide(m, tags)) for m in matches]
         believed = [m for m in matches if m.frame.silent or (m.decision or 0.0) >= load_weights().threshold]
         matches = after(trace, "weights", matches, believed)
+    matches = [with_reporting_police(m, cast) for m in matches]
     matches = after(trace, "content", matches, drop_contents(matches))
     matches = after(trace, "silent", matches, [m for m in matches if not m.frame.silent])
     matches = after(

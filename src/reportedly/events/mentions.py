@@ -24,6 +24,11 @@ _STEMS = {
 }
 
 
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_ANYBODY = frozenset("people person man woman officer civilian other member one resident soldier child boy girl".split())
+"""Words for sufferers that say too little to tell one happening from another."""
+
+
 def share_actors(events: list[Event], parse: Parse) -> list[Event]:
     """Events without an actor given that of the nearest earlier mention, else of the first later one, of the same happening."""
     return [e if e.actors else _with_borrowed(e, [*reversed(events[:i]), *events[i + 1 :]], parse) for i, e in enumerate(events)]
@@ -65,8 +70,14 @@ def _is_same_happening(a: Event, b: Event, parse: Parse) -> bool:
         return False
     mine, theirs = _names(a.recipients, parse), _names(b.recipients, parse)
     if mine and theirs:
-        return bool(mine & theirs)
-    return _word(a, parse) == _word(b, parse) and not (mine or theirs)
+        return bool(mine & theirs) and (_is_definite(a, parse) or bool({n for n in mine & theirs if n not in _ANYBODY}))
+    return _is_definite(a, parse) and _word(a, parse) == _word(b, parse) and not (mine or theirs)
+
+
+def _is_definite(event: Event, parse: Parse) -> bool:
+    """True for a noun that points back: "*the* killing", "*this* attack", "*their* trial"."""
+    head = parse.tokens_in(event.anchor)[0]
+    return head.pos in ("NOUN", "PROPN") and any(c.dep == "poss" or c.lower in _POINTING for c in head.children)
 
 
 def _is_surely_same(a: Event, b: Event, parse: Parse) -> bool:

@@ -13,6 +13,7 @@ from ..records import Party, overlaps
 from .affected import bearer, harmed
 from .arguments import RELATIVE, Arguments, content_head
 from .frames import Frame
+from .violence import load_violence
 
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = (
@@ -59,12 +60,11 @@ _INNER_PREPS = (
 COMPLEMENT_RECIPIENT = ("object", "dative", "to", "with", "against", "from", "on", "into", "for", "of", "in", "at")
 _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "conj", "parataxis", "nsubj", "nsubjpass", "agent"})
 _ASIDES = frozenset({"after", "before", "since", "during", "amid", "until", "according", "despite", "following", "by", "as"})
-_VIOLENCE = frozenset(
-    "attack bombing bomb raid strike airstrike assault invasion aggression shelling shooting violence massacre killing murder "
-    "assassination bombardment offensive incursion atrocity blast explosion ambush terrorism abduction kidnapping rape genocide".split()
+_WHERE = frozenset({"in", "near", "outside", "into"})
+_PERSONS_ONLY = frozenset(
+    "shoot stab wound injure lynch torture arrest detain jail imprison abduct kidnap murder behead deport extradite handcuff "
+    "interrogate".split()
 )
-"""Nouns whose "on X", "against X" names a victim, whom nobody accuses or rejects: "condemned the attack on *Mali*"."""
-_PERSONS_ONLY = frozenset("arrest detain jail imprison abduct kidnap murder behead deport extradite handcuff interrogate".split())
 """Verbs whose object is somebody, whatever the noun: "arrested a *baker*"."""
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "over", "into", "to"})
 """Prepositions that more often say where than whom; taken only when nothing firmer is there."""
@@ -91,13 +91,13 @@ class Roles:
             return _distinct(actors + met), ()
         if deplores_violence(frame, arguments):
             return _distinct(actors), _distinct(self._perpetrators(arguments.object[0]) or self._first(arguments, ("for",), actors))
-        recipients = self._first(arguments, recipient_slots, actors)
+        struck = self._struck(arguments) if not verbal and frame.type == "ASSAULT" and frame.roles.recipient != () else ()
+        firm = tuple(s for s in recipient_slots if s not in _WHERE) if struck else recipient_slots
+        recipients = self._first(arguments, firm, actors) or struck
         if frame.type == "ASSAULT":
             recipients += tuple(
                 p for t in harmed(arguments) for p in self.parties_in(t) if not any(_same(p, q) for q in (*actors, *recipients))
             )
-        if not verbal and not recipients and frame.roles.recipient != ():
-            recipients = self._struck(arguments)
         if not recipients and frame.roles.recipient != ():
             recipients = self._further(arguments, actors)
         return _distinct(actors), _distinct(recipients)
@@ -106,15 +106,24 @@ class Roles:
         """Whose violence it is: "condemned the attack on Mali by *rebels*", "*Sudan's* bombing"."""
         heads = [*noun.children_by("poss"), *complements(noun, {"by", "from"})]
         heads += [n for a in noun.children_by("agent") for n in a.children_by("pobj")]
-        heads += [t for t in noun.children_by("amod", "compound", "nmod") if self._is_modifier_party(t) and not self._is_building(t)]
+        heads += [t for t in noun.children_by("amod", "compound", "nmod") if self._is_modifier_party(t) and not self._is_site(t)]
         return tuple(p for t in heads for p in self._one(t, 0))
 
     def _struck(self, arguments: Arguments) -> tuple[Party, ...]:
-        """ "The embassy bombings": a building before the noun suffers it and does not do it."""
-        return tuple(self._cast.party(t) for t in arguments.slot("modifier") if self._is_building(t))
+        """ "The embassy bombings", "the Mombasa attacks": a building or city before the noun suffers it and does not do it."""
+        sites = [t for t in arguments.slot("modifier") if self._is_site(t)]
+        return tuple(self._cast.party(t) for t in [t for t in sites if t.ent != "GPE"] or sites)
 
     def _is_building(self, head: Token) -> bool:
         return head.dep in ("compound", "nmod") and self._cast.finding(head).kind == "asset"
+
+    def _is_site(self, head: Token) -> bool:
+        """A building, a vehicle or a city, where violence is done; countries strike too."""
+        if head.dep not in ("compound", "nmod"):
+            return False
+        if head.pos == "NOUN" and head.lemma.lower() in load_violence().sites:
+            return True
+        return self._is_building(head) or (head.ent == "GPE" and self._cast.finding(head).basis in ("place", "capital"))
 
     def _further(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Recipients named only further down: in the complement ("refused to send monitors to *Iraq*") or behind a thing."""
@@ -140,6 +149,7 @@ class Roles:
         return ()
 
     def _first(self, arguments: Arguments, slots: tuple[str, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:
+        violent = not arguments.is_verb and _is_violence(arguments.trigger)
         for slot in slots:
             if slot == "complement":
                 parties = tuple(p for t in arguments.complement for p in self._inside_complement(t, taken))
@@ -149,14 +159,18 @@ class Roles:
             filling = bearer(arguments) if slot == "bearer" else arguments.slot(slot)
             tokens = [t for t in filling if t is not arguments.trigger]
             if slot == "modifier":
-                tokens = [t for t in tokens if self._is_modifier_party(t)]
-            parties = tuple(p for t in tokens for p in self.parties_in(t, slot))
-            if not parties and (slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)):
-                parties = tuple(self._cast.party(t) for t in tokens if t.tag in ("NN", "NNS") and not t.ent)
+                tokens = [t for t in tokens if self._is_modifier_party(t) and not (violent and self._is_site(t))]
+            persons = slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)
+            parties = tuple(p for t in tokens for p in (self._somebody(t) if persons else ()) or self.parties_in(t, slot))
             parties = tuple(p for p in parties if not any(_same(p, q) for q in taken))
             if parties:
                 return parties
         return ()
+
+    def _somebody(self, noun: Token) -> tuple[Party, ...]:
+        """The person an unknown common noun stands for."""
+        known = self._cast.is_political(content_head(noun)) or noun.tag not in ("NN", "NNS") or noun.ent
+        return () if known else (self._cast.party(noun),)
 
     def _inside_complement(self, verb: Token, taken: tuple[Party, ...], depth: int = 0) -> tuple[Party, ...]:
         """Whom the thing agreed or offered is for: "agreed to help *Chad*", "offered to send rice to *Mali*"."""
@@ -204,7 +218,7 @@ class Roles:
             found = tuple(
                 p
                 for c in head.children_by(dep)
-                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_building(c))) or dep == "poss"
+                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_site(c))) or dep == "poss"
                 for p in self._one(c, depth)
             )
             if found:
@@ -254,7 +268,7 @@ def deplores_violence(frame: Frame, arguments: Arguments) -> bool:
 
 
 def _is_violence(token: Token) -> bool:
-    return content_head(token).lemma.lower() in _VIOLENCE
+    return content_head(token).lemma.lower() in load_violence().deeds
 
 
 def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:
