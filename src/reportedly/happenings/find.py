@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
 
 from ..records import Event, Party, Report, Standing, derive_id
 from .group import group_told
@@ -136,7 +137,7 @@ def _standing(group: list[Told], sources: list[str], denied: bool) -> Standing:
 
 def _contested(group: list[Told]) -> tuple[Contested, ...]:
     types = {one.event.event_type for one in group}
-    shared = all(a.actors.meet(b.actors) is not False for a in group for b in group)
+    shared = all(a.meet(b) is not False for a, b in combinations({one.actors for one in group}, 2))
     found: list[tuple[Contested, bool]] = [("types", len(types) > 1), ("actors", not shared)]
     return tuple(field for field, is_contested in found if is_contested)
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from .parties import Parties
+from .account import Account, make_account
+from .holding import Holding
 from .told import Told
 
 _COMPARED = 60
@@ -26,41 +26,23 @@ _REMEMBERED = 1_000_000
 """Pairs of accounts whose comparison is kept: some 100 MB."""
 
 
-class Account(NamedTuple):
-    """All of an event that decides whether it is the same as another."""
-
-    event_type: str
-    quad_code: int
-    mood: frozenset[str]
-    actors: Parties
-    recipients: Parties
-    start: str | None
-    end: str | None
-    is_day: bool
-    sites: frozenset[int]
-    is_asserted: bool
-
-
 def group_told(told: Iterable[Told]) -> list[list[Told]]:
     """The groups of one story, by first mention."""
     groups: list[list[Told]] = []
     accounts: list[dict[int, None]] = []
-    holding: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # groups by the parties in them
+    holding = Holding()
     compare = _Comparison()
     for one in sorted(told, key=lambda t: (t.published or "9999", t.document, t.event.anchor, t.event.id)):
-        account = _account(one)
+        account = make_account(one)
         number = compare.number(account)
-        roles = [("actor", key) for key in account.actors.words] + [("recipient", key) for key in account.recipients.words]
-        near = sorted({group for role in roles for group in holding[role]})
-        home = next((group for group in near if compare.belongs(number, accounts[group])), len(groups))
+        home = next((group for group in holding.near(account) if compare.belongs(number, accounts[group])), len(groups))
         if home == len(groups):
             groups.append([])
             accounts.append({})
         groups[home].append(one)
-        if len(accounts[home]) < _COMPARED:
-            accounts[home].setdefault(number)
-        for role in roles:
-            holding[role].setdefault(home)
+        if len(accounts[home]) < _COMPARED and number not in accounts[home]:
+            accounts[home][number] = None
+            holding.add(home, account)
     return groups
 
 
@@ -97,22 +79,6 @@ class _Comparison:
                 return False
             shares = shares or found is True
         return shares
-
-
-def _account(one: Told) -> Account:
-    event, time = one.event, one.event.time
-    return Account(
-        event_type=event.event_type,
-        quad_code=event.quad_code,
-        mood=frozenset(event.auxiliary) - {"negated"},
-        actors=one.actors,
-        recipients=one.recipients,
-        start=time.start if time else None,
-        end=(time.end or time.start) if time else None,
-        is_day=bool(time and time.start and time.precision == "day"),
-        sites=one.sites,
-        is_asserted=event.standing == "asserted",
-    )
 
 
 def _contradict(a: Account, b: Account) -> bool:

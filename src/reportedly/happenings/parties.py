@@ -43,12 +43,13 @@ class Parties(Record, frozen=True, kw_only=True):
         found = {a.is_one(b) for a in self.known for b in other.known}
         if True in found:
             return True
-        if None not in found and self._is_identified and other._is_identified:
+        if None not in found and self.is_identified and other.is_identified:
             return False
         return True if self.heads & other.heads else None
 
     @property
-    def _is_identified(self) -> bool:
+    def is_identified(self) -> bool:
+        """True where somebody is known who is not just an armed man."""
         return any(known.entity or not known.code.endswith(_UNIDENTIFIED) for known in self.known)
 
 
