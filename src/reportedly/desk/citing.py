@@ -14,11 +14,15 @@ def cite_document(document: DocumentLine) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cite_event(event: EventLine, document: DocumentLine) -> str:
-    """Who did what to whom, how firmly, and where that stands."""
-    actors = " and ".join(actor.name for actor in event.actors[:3]) or "somebody"
+def deed(event: EventLine) -> str:
+    """Who did what to whom."""
+    actors = " and ".join(actor.name for actor in event.actors[:3]) or "Somebody"
     recipients = " and ".join(actor.name for actor in event.recipients[:3])
-    deed = " ".join(part for part in (actors, event_words(event.event_type, event.modes), recipients) if part)  # type: ignore[arg-type]
+    return " ".join(part for part in (actors, event_words(event.event_type, event.modes), recipients) if part)  # type: ignore[arg-type]
+
+
+def cite_event(event: EventLine, document: DocumentLine) -> str:
+    """The deed, how firmly it is told, and where that stands."""
     sources = ", ".join(dict.fromkeys(said.source for said in event.said if said.source))
     standing = f"{event.standing}, {sources}" if sources else event.standing
-    return f"{deed} ({event.event_type}; {standing}). {cite_document(document)}. Record {event.id}."
+    return f"{deed(event)} ({event.event_type}; {standing}). {cite_document(document)}. Record {event.id}."

@@ -30,12 +30,16 @@ from . import (
     events,
     home,
     search,
+    share,
+    shared,
     stories,
     styleguide,
 )
 
 PAGES: tuple[ModuleType, ...] = (
     home,
+    share,
+    shared,
     stories,
     search,
     events,

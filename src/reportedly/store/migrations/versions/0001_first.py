@@ -75,6 +75,23 @@ def upgrade() -> None:
         comment="Facts about the store itself: 'revision' grows with every change of rows that pages count.",
     )
     op.create_table(
+        "share_links",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False, comment="SHA-256 of the secret part of the address, which is not kept"),
+        sa.Column("kind", sa.String(), nullable=False, comment="event, document, story or query"),
+        sa.Column("target", sa.Text(), nullable=False, comment="the id, DOCUMENT/EVENT, or the query"),
+        sa.Column("fields", sa.Text(), nullable=False, comment="blank-separated; what may be seen"),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("created", sa.String(), nullable=False, comment="UTC"),
+        sa.Column("expires", sa.String(), nullable=True, comment="UTC; null: never"),
+        sa.Column("revoked", sa.String(), nullable=True, comment="UTC; null: it holds"),
+        sa.Column("seen", sa.Integer(), nullable=False, comment="how often it was opened"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_share_links")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_share_links_token_hash")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "stories",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -280,6 +297,7 @@ def downgrade() -> None:
     op.drop_table("story_names")
     op.drop_index(op.f("ix_stories_last"), table_name="stories")
     op.drop_table("stories")
+    op.drop_table("share_links")
     op.drop_table("meta")
     op.drop_index(op.f("ix_dropped_revision"), table_name="dropped")
     op.drop_table("dropped")
