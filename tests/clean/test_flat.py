@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.clean import clean_page
+from reportedly.clean.flat import find_in_text, found_text
 from reportedly.records import Page
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
@@ -108,3 +109,24 @@ def test_invisible_characters_do_not_break_words():
     document, _ = clean_page(Page(content="The gov\u00adern\u200bment of Chad resigned on Monday."))
     assert document.text == "The government of Chad resigned on Monday."
     assert [piece[:2] for piece in document.origin] == [(0, 7), (7, 10), (10, 42)]
+
+
+RAID = "Police in Kisumu arrested four men on Monday after a raid on a warehouse that held stolen fuel, the county commander said."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"Four held in Kisumu fuel raid\n\n{RAID}\n\nSubscribe to our newsletter", ["Four held in Kisumu fuel raid", RAID]),
+        (f"{RAID}\nSubscribe to our newsletter", [RAID]),
+        (f"Subscribe to our newsletter\n{RAID}\nShare this article", [RAID]),
+        ("Sign in to continue reading\nSubscribe now\nMy account", []),
+        ("Minister quits\nSubscribe to read the full story", []),
+        ("Subscribe to our newsletter", []),
+        (f"Sign in to continue reading\n{RAID}\nForgot your password?", []),  # whose words these are is not to be told
+    ],
+)
+def test_a_newsletter_line_does_not_drop_a_story_of_one_paragraph(text: str, kept: list[str]) -> None:
+    """It was taken for a page without an article."""
+    found = find_in_text(text)
+    assert [line for line in found_text(found).text.split("\n\n") if line] == kept

@@ -46,6 +46,8 @@ def _pass(content: str, title: str | None) -> Found:
     too_long = len(lines) > MAX_LINES
     lines = lines[:MAX_LINES]
     kept = [True] * len(lines) if is_plain_article(lines) else is_article(lines)
+    if not any(kept):
+        kept = told_in_few(lines)
     headline = find_headline(lines, kept, title)
     top = headline.index if headline else -1
     body = [line for i, line in enumerate(lines) if kept[i] and i != top and not is_interruption(line)]
@@ -86,6 +88,23 @@ def is_plain_article(lines: Sequence[Line]) -> bool:
         return False
     prose = sum(line.words for line in lines if line.words >= 16 or line.text.rstrip("\"”’»')]").endswith((".", "!", "?", "。")))
     return len(lines) <= FEW_LINES or prose >= 0.6 * sum(line.words for line in lines)
+
+
+_BARS = frozenset(["paywall", "cookie"])
+_SENTENCE_WORDS = 10
+
+
+def told_in_few(lines: Sequence[Line]) -> list[bool]:
+    """Of a handful of lines those without a sign of furniture, where one is a sentence; nothing of a page that keeps its reader out.
+
+    A story of one paragraph with "Subscribe to our newsletter" below it has no core by which the lines could be told apart.
+    """
+    said = [load_furniture().kinds(line.text, line.words) for line in lines]
+    kept = [not _SIGNS.intersection(kinds) for kinds in said]
+    told = [line for line, keep in zip(lines, kept, strict=True) if keep]
+    is_story = any(line.words >= _SENTENCE_WORDS and line.text.endswith((".", "!", "?")) for line in told)
+    few = len(lines) <= FEW_LINES + 1 and not any(_BARS.intersection(kinds) for kinds in said)
+    return kept if few and is_story else [False] * len(lines)
 
 
 def notices(lines: Sequence[Line], body: Sequence[Line]) -> tuple[str, ...]:
