@@ -35,6 +35,19 @@ ROWS = [
         "reported",
         "that a trader was held | that police were searching for two others",
     ),
+    # what the same mouth reports next is another report, wherever the parser hangs it
+    (
+        "The mayor said the road was shut and warned that the bridge would follow.",
+        "The mayor",
+        "said",
+        "the road was shut",
+    ),
+    (
+        "The mayor said the road was shut and the bridge would follow.",
+        "The mayor",
+        "said",
+        "the road was shut and the bridge would follow",
+    ),
     # who is quoted, not who quotes
     ("The daily quoted the harbour master as saying the quay had collapsed.", "the harbour master", "saying", "the quay had collapsed"),
     # a clause stays whole, and "that" may stand for the claim itself

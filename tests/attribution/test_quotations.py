@@ -19,6 +19,13 @@ ROWS = [
     ('"We are ready to leave.\n\nThe mayor went home.', ['"We are ready to leave.']),
     # every paragraph opens again, the last one closes
     ('"We waited for days.\n\n"Then we left," she said.', ['"We waited for days.', '"Then we left,"']),
+    # opened in one paragraph and closed in the next
+    ('She said, "We waited for days.\n\nNo boat came. Then we left."', ['"We waited for days.\n\nNo boat came. Then we left."']),
+    # ... but not over a paragraph that is nobody's
+    (
+        'She said, "We waited for days.\n\nThe port is shut.\n\nThen we left," he said.',
+        ['"We waited for days.', 'Then we left,"'],
+    ),
     # a quotation over the lines of one paragraph
     ('Title\n\n"We waited for days.\nThen we left," she said.', ['"We waited for days.\nThen we left,"']),
     # the opening mark is missing

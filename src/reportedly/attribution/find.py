@@ -12,10 +12,12 @@ from ..tagger import Tags
 from .candidates import Candidate
 from .cue_spans import cue_ranges
 from .gather import gather
-from .judge import Reading, choose, resolve, without_noise
+from .judge import Reading, choose, without_noise
 from .layout import Layout
 from .lexicon import CueLexicon
 from .nesting import find_parents
+from .rivals import resolve
+from .signatures import BLOCK
 from .source_kinds import Cast, Mentions, is_own, own_outlets, source_kind
 from .sources import antecedent, source_range
 from .standing import is_anonymous, is_hedged, speech_act
@@ -34,7 +36,7 @@ def find_attributions(
     layout = Layout(parse)
     groups = gather(layout)
     chosen = choose(layout, groups, cues) if tags is None else choose_tagged(layout, groups, cues, tags)
-    readings = without_noise(resolve(chosen), cues, layout)
+    readings = without_noise(resolve(layout, chosen), cues, layout)
     digest = hashlib.sha256(parse.text.encode("utf-8", "surrogatepass")).hexdigest()
     contents = [r.candidate.content for r in readings]
     parents = find_parents([r.candidate.cue.i for r in readings], contents)
@@ -89,7 +91,9 @@ def _record(
 
 
 def _kind(layout: Layout, candidate: Candidate) -> Literal["direct", "indirect", "mixed"]:
-    """Direct when all words stand in quotation marks, mixed when some do: 'called it "a farce"'."""
+    """Direct when all words stand in quotation marks or are signed, mixed when some do: 'called it "a farce"'."""
+    if candidate.shape == BLOCK:
+        return "direct"
     cue = candidate.cue.i
     words = quoted = 0
     for start, end in candidate.content:

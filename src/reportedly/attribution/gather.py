@@ -10,6 +10,7 @@ from .credits import credit_lines
 from .layout import Layout
 from .nominals import adjective_candidates, noun_candidates
 from .phrases import IN_PHRASES, according_to, adverb_candidates, headline_colon, headline_tail, prepositional_source
+from .signatures import signatures, signed_blocks
 from .speech import continue_speech, quote_candidates
 from .verbs import verb_candidates
 
@@ -29,6 +30,8 @@ def gather(layout: Layout) -> Iterator[list[Candidate]]:
                 yield _distinct(layout, group)
         yield from (_distinct(layout, g) for g in _headline(layout, sentence) if g)
     yield from credit_lines(layout)
+    yield from (_distinct(layout, g) for g in signatures(layout))
+    yield from signed_blocks(layout)
 
 
 def _headline(layout: Layout, sentence: Sentence) -> Iterator[list[Candidate]]:

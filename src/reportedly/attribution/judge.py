@@ -12,6 +12,7 @@ from .features import CueFacts, features
 from .layout import Layout
 from .lexicon import CueLexicon
 from .nominals import STATED
+from .signatures import BLOCK
 
 CLAUSE_SHAPES = (
     "a.ccomp", "a.up", "above", "according", "adverb", "advcl", "ccomp", "colon", "in.", "intj", "n.acl.that", "n.be.ccomp", "n.that",
@@ -95,7 +96,7 @@ def is_statement(candidate: Candidate, cues: CueLexicon) -> bool:
 
 def is_plain(candidate: Candidate) -> bool:
     """True for constructions that have no other use: "reportedly", "according to", "in the words of", "as the mayor told us"."""
-    if candidate.shape == CREDIT:
+    if candidate.shape in (CREDIT, BLOCK):
         return True
     if candidate.shape in ("adverb", "according"):
         return candidate.cue.lower in PLAIN
@@ -117,15 +118,6 @@ def is_plain(candidate: Candidate) -> bool:
     return candidate.shape == "in.voice" or (candidate.shape == "tail-" and candidate.direct)
 
 
-def resolve(readings: Iterable[Reading]) -> list[Reading]:
-    """Where two cues claim nearly the same content, the better one keeps it: "he answered by saying that ..."."""
-    kept: list[Reading] = []
-    for reading in sorted(readings, key=lambda r: (-r.score, r.candidate.cue.i)):
-        if not any(_same(reading.candidate, k.candidate) for k in kept):
-            kept.append(reading)
-    return sorted(kept, key=lambda r: r.candidate.cue.i)
-
-
 def without_noise(readings: list[Reading], cues: CueLexicon, layout: Layout) -> list[Reading]:
     """Inside another's content only plain reporting counts: "he says he thinks ..." is one attribution, "he says they said ..." two."""
     held = {i for r in readings for a, b in r.candidate.content for i in range(a, b)}
@@ -145,9 +137,3 @@ def _reports(candidate: Candidate, cues: CueLexicon, layout: Layout) -> bool:
 
 NESTED_SILENT = frozenset({"believe", "intend", "ask", "doubt", "decline"})
 CLAUSAL = frozenset({"ccomp", "ccomp.before", "above.parataxis", "above.ccomp", "n.acl.that", "n.that", "pass.tail", "dobj+", "pass+"})
-
-
-def _same(a: Candidate, b: Candidate) -> bool:
-    shared = sum(max(0, min(e, f) - max(s, t)) for s, e in a.content for t, f in b.content)
-    total = sum(e - s for s, e in a.content) + sum(e - s for s, e in b.content)
-    return 2 * shared >= 0.95 * total

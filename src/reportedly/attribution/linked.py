@@ -15,6 +15,8 @@ from ..tagger import Tags
 from .candidates import Candidate
 from .layout import Layout, Range, join
 from .nominals import utterer
+from .signatures import BLOCK
+from .signatures import SHAPE as SIGNED
 
 SHAPE = "linked"
 CUE = 0.3
@@ -98,12 +100,33 @@ def with_linked(links: Links, groups: Iterable[list[Candidate]]) -> Iterator[lis
     for group in groups:
         cue = group[0].cue
         held.update(range(cue.i - 1, cue.i + 2))
-        yield [*group, *_reading(links, cue)] if links.tags.role(cue.i, "cue") >= UNLIKELY else group
+        silent = links.tags.role(cue.i, "cue") < UNLIKELY or group[0].shape in SIGNATURES or _is_no_cue(links, cue)
+        yield group if silent else [*group, *_reading(links, cue)]
     for cue in links.cues:
-        if cue.i not in held:
+        if cue.i not in held and not _is_no_cue(links, cue):
             group = list(_reading(links, cue))
             if group:
                 yield group
+
+
+def _is_no_cue(links: Links, cue: Token) -> bool:
+    """True for what only points ("it"), and for where and when a likely cue verb says it: "she said *in an interview on Monday*".
+
+    PolNeAR counts such words among the cue's; left to themselves they would claim half of what the verb reports.
+    """
+    if cue.lower == "according":
+        return False
+    if cue.pos in POINTING:
+        return True
+    verb = cue
+    while verb.dep in CIRCUMSTANCES and verb.head is not verb:
+        verb = verb.head
+    return verb is not cue and verb.pos == "VERB" and links.tags.role(verb.i, "cue") >= LIKELY
+
+
+CIRCUMSTANCES = frozenset({"advmod", "compound", "npadvmod", "pobj", "prep"})
+POINTING = frozenset({"DET", "PRON"})
+SIGNATURES = frozenset({SIGNED, BLOCK})
 
 
 def _reading(links: Links, cue: Token) -> Iterator[Candidate]:

@@ -32,7 +32,9 @@ STATED = frozenset({
     "denial", "fear", "hint", "insistence", "pledge", "promise", "report", "rumor", "rumour", "statement", "suggestion", "suspicion",
     "threat", "view", "warning",
 })  # fmt: skip
-SPOKEN = frozenset({"tell", "say", "report", "inform", "assure", "warn", "announce", "add", "write", "argue", "claim", "deny", "promise"})
+SPOKEN = frozenset({
+    "add", "announce", "argue", "assure", "claim", "deny", "inform", "note", "promise", "report", "say", "suggest", "tell", "warn", "write",
+})  # fmt: skip
 
 
 def clause_owner(verb: Token, clause: Token) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..parse import Sentence, Token
 from .candidates import Candidate
 from .layout import Layout, Range
+from .signatures import DASHES, is_signature
 from .sources import SUBJECTS
 
 
@@ -45,7 +46,6 @@ def _around(layout: Layout, cue: Token, shape: str, source: Token | None, phrase
 
 
 VOICES = frozenset({"account", "estimation", "eye", "judgment", "judgement", "mind", "opinion", "telling", "view", "word"})
-DASHES = ("-", "–", "—", "--")
 IN_PHRASES = frozenset({"in", "per", "from", "for", "under", "to", "by", "with"})
 
 
@@ -107,15 +107,16 @@ def headline_colon(layout: Layout, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def headline_tail(layout: Layout, sentence: Sentence) -> Iterator[Candidate]:
-    """ "Two dead in border fire: army" and '"Never again" - Elena Ruiz'."""
+    """ "Two dead in border fire: army", "Never again - Elena Ruiz"."""
     tokens = sentence.tokens
     if tokens[0].text in DASHES:
-        yield from _signature(layout, tokens)
         return
     for k in range(len(tokens) - 2, max(0, len(tokens) - 10), -1):
         token = tokens[k]
         if token.text not in (":", *DASHES) or (token.text != ":" and tokens[k - 1].end == token.start):
             continue
+        if is_signature(layout, token):
+            return
         after = tokens[k + 1 :]
         if any(t.pos in ("VERB", "AUX") for t in after):
             return
@@ -126,19 +127,6 @@ def headline_tail(layout: Layout, sentence: Sentence) -> Iterator[Candidate]:
                 head = head.head
             yield Candidate(token, "tail" + (":" if token.text == ":" else "-"), head, content, sentence.root)
         return
-
-
-def _signature(layout: Layout, tokens: list[Token]) -> Iterator[Candidate]:
-    """A quotation, then a sentence that is only a dash and a name."""
-    quotation = layout.quotation_at.get(tokens[0].i - 1)
-    head = next((t for t in tokens[1:] if t.pos == "PROPN"), None)
-    if quotation is None or head is None or len(tokens) > 12 or any(t.pos in ("VERB", "AUX") for t in tokens):
-        return
-    while head.head.i > head.i:
-        head = head.head
-    content = layout.settle([(quotation.start, quotation.end)], tokens[0].i)
-    if content:
-        yield Candidate(tokens[0], "tail-", head, content, layout.tokens[content[0][0]], direct=True)
 
 
 def _paragraph_end(layout: Layout, sentence: Sentence) -> int:

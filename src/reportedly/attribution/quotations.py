@@ -21,11 +21,12 @@ DOUBLE = frozenset(['"', "''", "``"]) | OPENING | CLOSING
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Token indexes, half open, marks included; ``closed`` is false where the closing mark is missing."""
+    """Token indexes, half open, marks included; ``opened`` and ``closed`` are false where a mark is missing."""
 
     start: int
     end: int
     closed: bool = True
+    opened: bool = True
 
     def holds(self, i: int) -> bool:
         return self.start <= i < self.end
@@ -35,9 +36,19 @@ def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
     """Quotations in text order, never overlapping."""
     line_of = [s.paragraph for s in parse.sentences]
     found: list[Quotation] = []
+    last: list[Quotation] = []
     for tokens in _blocks(parse):
-        found.extend(_in_block(tokens, line_of))
+        here = _in_block(tokens, line_of)
+        if last and here and _carries_on(last[-1], here[0]):
+            here[0] = Quotation(found.pop().start, here[0].end)
+        found.extend(here)
+        last = here
     return tuple(found)
+
+
+def _carries_on(before: Quotation, after: Quotation) -> bool:
+    """True for the two ends of a quotation that is closed a paragraph further on: '"We lost.\n\nBut we learned."'."""
+    return not before.closed and not after.opened and after.end - before.start <= MAX_QUOTATION
 
 
 def _blocks(parse: Parse) -> list[list[Token]]:
@@ -74,7 +85,7 @@ def _in_block(tokens: list[Token], line_of: list[int]) -> list[Quotation]:
             if first or _may_open(tokens, k):
                 opened = token
             elif not found and token.text != "“" and _closes_speech(tokens, k):
-                found.append(Quotation(_sentence_start(tokens, k), token.i + 1, False))  # the opening mark is missing
+                found.append(Quotation(_sentence_start(tokens, k), token.i + 1, opened=False))  # the opening mark is missing
         elif first or token.text in OPENING or token.text == "`" or token.i - opened.i > MAX_QUOTATION:
             found.extend(_unclosed(tokens, opened, line_of))  # opened again: the closing mark was left out
             opened = token if first or _may_open(tokens, k) else None

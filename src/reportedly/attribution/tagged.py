@@ -20,6 +20,7 @@ from .judge import DENYING, Reading, is_blocked, is_plain, is_statement, rule_sc
 from .layout import Layout
 from .lexicon import CueLexicon
 from .linked import SHAPE, UNLIKELY, Links, linked_source, with_linked
+from .nominals import SPOKEN
 from .sources import QUOTING
 
 
@@ -77,6 +78,8 @@ WHOLE = 0.9
 
 def _is_cut_from(part: Candidate, whole: Candidate, links: Links) -> bool:
     """True for "denies *that its guards*" beside "denies *that its guards shelled a village*": half a clause is nobody's statement."""
+    if whole.shape == "according":
+        return _leaves_out_report(part, whole.head)
     denied = whole.cue.lemma in DENYING and whole.shape == "xcomp"  # "denies *killing the journalists*"
     if not (denied or whole.shape.startswith(CLAUSES)):
         return False
@@ -85,6 +88,11 @@ def _is_cut_from(part: Candidate, whole: Candidate, links: Links) -> bool:
         return False
     words = [i for i in inside if links.layout.tokens[i].pos != "PUNCT"]
     return denied or sum(links.tags.role(i, "content") for i in words) >= WHOLE * len(words)
+
+
+def _leaves_out_report(part: Candidate, verb: Token) -> bool:
+    """ "According to the daily, *the mayor said* it was over": the daily vouches for his saying it."""
+    return verb.lemma in SPOKEN and verb.child("ccomp") is not None and not any(a <= verb.i < b for a, b in part.content)
 
 
 LIKELY_RULE = 1.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..parse import Token
 from .candidates import Candidate
 from .layout import Layout, Range
-from .nominals import clause_owner
+from .nominals import SPOKEN, clause_owner
 from .sources import RELATIVE, find_source
 
 COMPLEMENTS = frozenset({
@@ -56,7 +56,7 @@ def _clauses(layout: Layout, verb: Token, source: Token | None) -> Iterator[Cand
             continue
         if clause_owner(verb, c) is not None:
             continue
-        span = _without_second_hand(layout, layout.extent(c), c)
+        span = _before_next_report(layout, _without_second_hand(layout, layout.extent(c), c), verb)
         ranges = layout.without(span, _own(layout, verb, c)) if span[0] <= verb.i < span[1] else [span]
         ranges += _further_clauses(layout, verb, c)
         shape = c.dep if c.i > verb.i else c.dep + ".before"
@@ -79,6 +79,25 @@ def _without_second_hand(layout: Layout, span: Range, clause: Token) -> Range:
         if layout.tokens[i].lower == "according" and layout.tokens[i - 1].text == ",":
             return (span[0], i - 1)
     return span
+
+
+def _before_next_report(layout: Layout, span: Range, verb: Token) -> Range:
+    """ "He said *the road was shut* and warned that it would stay so": what the cue's own subject reports next is none of the content.
+
+    The parser hangs the second verb on the first one's content; tense and its own clause tell whose it is.
+    """
+    for i in range(max(span[0], verb.i) + 1, span[1]):
+        t = layout.tokens[i]
+        if t.dep == "conj" and t.tag == verb.tag and t.lemma in SPOKEN and i not in layout.quotation_at and _starts_report(t):
+            joint = next((c.i for c in reversed(t.head.children) if c.dep == "cc" and t.head.i < c.i < i), layout.lo[i])
+            return (span[0], joint) if joint > span[0] else span
+    return span
+
+
+def _starts_report(verb: Token) -> bool:
+    if verb.child("nsubj", "nsubjpass") is not None:
+        return False
+    return verb.child("ccomp") is not None or (verb.child("dobj") is not None and verb.child("xcomp") is not None)
 
 
 def _own(layout: Layout, verb: Token, content: Token) -> Range:
