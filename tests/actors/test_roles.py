@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from reportedly.actors.evidence import tells_nothing
+from reportedly.actors.names import NameMatch
 from reportedly.actors.roles import MAX_WORDS, modifier_roles, role_at
-from reportedly.actors.table import ActorTable
+from reportedly.actors.table import ActorTable, Name
 from reportedly.parse import Token
 
 
@@ -34,3 +36,22 @@ def test_a_longer_role_goes_before_the_word_it_ends_with() -> None:
 def test_words_that_end_no_role_name_none() -> None:
     assert role_at(tokens(["police", "umbrella"]), ActorTable.load()) is None
     assert role_at([], ActorTable.load()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("US-backed rebels", True),
+        ("US – backed rebels", True),
+        ("US backed rebels", True),
+        ("pro-US rebels", True),
+        ("US rebels", False),
+        ("US, backed by rebels", False),
+        ("The US", False),
+        ("US", False),
+    ],
+)
+def test_compounds_that_say_nothing_of_whose_somebody_is(text: str, silent: bool) -> None:
+    start = text.index("US")
+    name = Name(("us",), "A", 0, "country", False)
+    assert tells_nothing(text, NameMatch(start, start + 2, (name,))) is silent

@@ -16,6 +16,8 @@ _AFTER = re.compile(
     r"bas|friend|bound|speak|educat|orient|lean|fac|produc|own|style|designat|allied|aligned|install|imposed|monitored|dominat)\w*",
     re.IGNORECASE,
 )
+_JOINING = frozenset("-– ")
+"""What may stand between the name and the rest of the compound; after most names something else does."""
 _BEFORE = re.compile(r"(?:\b(?:pro|anti|non|neo|counter|cross|post|trans)[-–])$", re.IGNORECASE)
 _SPACED = re.compile(
     r" (?:[-–] )?(?:backed|supported|occupied|annexed|controlled|sponsored|funded|trained|born|brokered|speaking|held|armed|led)\b",
@@ -25,9 +27,10 @@ _SPACED = re.compile(
 
 def tells_nothing(text: str, match: NameMatch) -> bool:
     """True when the name stands in a compound that says who helps, fights or holds, not whose it is."""
-    if _AFTER.match(text, match.end) or _SPACED.match(text, match.end):
+    if text[match.end : match.end + 1] in _JOINING and (_AFTER.match(text, match.end) or _SPACED.match(text, match.end)):
         return True
-    return _BEFORE.search(text, max(0, match.start - 9), match.start) is not None
+    before = text[match.start - 1 : match.start]
+    return before in _JOINING and _BEFORE.search(text, max(0, match.start - 9), match.start) is not None
 
 
 def leads(text: str, match: NameMatch) -> bool:

@@ -41,6 +41,12 @@ class RoleMentions(Mentions):
 
     def _run(self, head: Token) -> list[Token]:
         """The words that stand directly before the head inside its phrase, and the head."""
+        known = self._runs.get(head.i)
+        if known is None:
+            known = self._runs[head.i] = self._measure_run(head)
+        return known
+
+    def _measure_run(self, head: Token) -> list[Token]:
         start = head.i
         tokens = self.parse.tokens
         while start > 0 and head.i - start < 9:

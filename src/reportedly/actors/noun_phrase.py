@@ -42,7 +42,7 @@ def left_tokens(head: Token) -> list[Token]:
     for child in head.children:
         if child.i < head.i and child.dep in _LEFT and not (child.dep == "punct" and child.text not in "-–'\"“”.") and _is_inside(child):
             found.extend(_below(child))
-    return sorted(found, key=lambda t: t.i)
+    return sorted(found, key=lambda t: t.i) if len(found) > 1 else found
 
 
 def _is_inside(child: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..records import Attribution, Event, Party, SourceBalance, SourceShare, Span
 from .source_kinds import fold
@@ -74,18 +75,21 @@ def _rooms(text: str, heard: Sequence[Attribution]) -> dict[str, tuple[int, int]
     The text is painted from the widest content to the narrowest, so that each character ends up with the innermost.
     """
     owner, quoted = [-1] * len(text), bytearray(len(text))
+    edges: set[int] = set()
     order = sorted(heard, key=lambda a: (-sum(e - s for s, e in a.content), a.id))
     for k, a in enumerate(order):
         for start, end in a.content:
             owner[start:end] = [k] * (end - start)
             quoted[start:end] = bytes([a.kind == "direct"]) * (end - start)
+            edges.update((start, end))
             if a.kind == "mixed":
                 for m in _QUOTED.finditer(text, start, end):
                     quoted[m.start() : m.end()] = b"\1" * (m.end() - m.start())
+                    edges.update(m.span())
     found = [[0, 0] for _ in order]
-    for i, k in enumerate(owner):
-        if k >= 0 and not text[i].isspace():
-            found[k][1 - quoted[i]] += 1
+    for start, end in pairwise(sorted(edges)):  # between two edges all is one's
+        if owner[start] >= 0:
+            found[owner[start]][1 - quoted[start]] += sum(map(len, text[start:end].split()))
     return {a.id: (direct, indirect) for a, (direct, indirect) in zip(order, found, strict=True)}
 
 

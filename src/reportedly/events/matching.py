@@ -6,7 +6,7 @@ Conditions are read off ``Arguments``; of the frames that hold, the most specifi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..actors import Cast
@@ -172,19 +172,22 @@ _PARTICLES = frozenset({"prt", "advmod", "prep", "advcl", "acomp", "oprd", "npad
 """What the second word of a verb may be to it, as the parser sees it."""
 
 
-def _fitting(wordings: Iterable[Wording], token: Token, particles: frozenset[str] = frozenset()) -> list[Frame]:
+def _fitting(wordings: Sequence[Wording], token: Token, particles: frozenset[str] = frozenset()) -> list[Frame]:
     """The frames one of whose wordings stands here: the bare word, or the word with others after or before it."""
-    return [w.frame for w in wordings if w.bare or _runs_on(w.after, token, particles) or _is_preceded(w.before, token)]
+    if not token.children:
+        return [w.frame for w in wordings if w.bare]
+    below = [t.lower for t in token.subtree() if t.i > token.i] if any(w.after and not w.bare for w in wordings) else []
+    return [w.frame for w in wordings if w.bare or _runs_on(w.after, token, below, particles) or _is_preceded(w.before, token)]
 
 
-def _runs_on(tails: tuple[tuple[str, ...], ...], token: Token, particles: frozenset[str]) -> bool:
+def _runs_on(tails: tuple[tuple[str, ...], ...], token: Token, below: list[str], particles: frozenset[str]) -> bool:
     """True when the words of a tail stand right after the token, or after its object ("take them to task"), or are its particle."""
     if not tails:
         return False
     if any(len(t) == 1 and c.lower == t[0] and c.dep in particles for c in token.children for t in tails):
         return True
-    below = [t.lower for t in token.subtree() if t.i > token.i] if token.children else []
-    return any(tuple(below[k : k + len(tail)]) == tail for tail in tails for k in range(min(len(below), 8)))
+    near = below[:8]
+    return any(tuple(below[k : k + len(tail)]) == tail for tail in tails if tail[0] in near for k in range(len(near)))
 
 
 def _is_preceded(fronts: tuple[frozenset[str], ...], token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -27,8 +28,16 @@ def derive_id(prefix: str, *parts: object) -> str:
     >>> derive_id("doc", "text", None) == derive_id("doc", "text", None)
     True
     """
-    digest = hashlib.sha256("\x1f".join("\x00" if p is None else str(p) for p in parts).encode("utf-8", "surrogatepass"))
+    first, *rest = ["\x00" if p is None else str(p) for p in parts] or [""]
+    digest = _begun(first).copy()
+    digest.update("".join(f"\x1f{part}" for part in rest).encode("utf-8", "surrogatepass"))
     return f"{prefix}-{digest.hexdigest()[:16]}"
+
+
+@lru_cache(maxsize=2)
+def _begun(first: str) -> hashlib._Hash:
+    """Most ids of a document begin with its whole text, which is read once for all of them."""
+    return hashlib.sha256(first.encode("utf-8", "surrogatepass"))
 
 
 def covers(outer: Span, inner: Span) -> bool:
