@@ -39,7 +39,19 @@ from reportedly.store.schema import documents
 
 LIMIT_MS, LIMIT_MB = 300, 500
 COUNTRIES = "KEN UGA MLI NER FRA DEU PER BOL JPN IDN MMR BGD TJK KGZ UKR RUS SYR IRQ YEM SDN ETH SOM NGA GHA MEX COL".split()
-TYPES = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "AID": 2, "COOPERATE": 2, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 3, "COERCE": 4, "ASSAULT": 4}
+TYPES = {
+    "AGREE": 1,
+    "CONSULT": 1,
+    "SUPPORT": 1,
+    "AID": 2,
+    "COOPERATE": 2,
+    "ACCUSE": 3,
+    "REJECT": 3,
+    "THREATEN": 3,
+    "PROTEST": 3,
+    "COERCE": 4,
+    "ASSAULT": 4,
+}
 WORDS = "river bridge market convoy ministry harvest election border school hospital pipeline port railway budget ceasefire drought".split()
 
 
@@ -87,7 +99,14 @@ def make_report(n: int, chance: random.Random) -> Report:
         act="assert",
         why="synthetic",
     )
-    where = Place(geonameid=story % 5_000 + 1, name=place, lat=of_story.uniform(-50, 60), lon=of_story.uniform(-120, 140), country=COUNTRIES[story % 26], feature="P.PPL")
+    where = Place(
+        geonameid=story % 5_000 + 1,
+        name=place,
+        lat=of_story.uniform(-50, 60),
+        lon=of_story.uniform(-120, 140),
+        country=COUNTRIES[story % 26],
+        feature="P.PPL",
+    )
     return Report(
         document=Document(
             id=derive_id("doc", text),

@@ -16,6 +16,8 @@ ROWS = [
     ('"The harvest is lost," said farmer Adama Traore.', "farmer Adama Traore", "said", '"The harvest is lost,"'),
     # the cue in the middle: content in two stretches
     ("The ferry, the ministry said, was carrying 80 passengers.", "the ministry", "said", "The ferry | was carrying 80 passengers"),
+    # ... and inverted: who speaks follows, who is spoken of begins the sentence
+    ("Herders, said Traore, are required to leave.", "Traore", "said", "Herders | are required to leave"),
     # auxiliaries and negation belong to the cue
     ("The bank has not said whether it will pay.", "The bank", "has not said", "whether it will pay"),
     ("According to the harbour office, two ships collided.", "the harbour office", "According to", "two ships collided"),
@@ -42,6 +44,7 @@ ROWS = [
         "said",
         "the road was shut",
     ),
+    ("The general said the truce held but added that his men were ready.", "The general", "added", "that his men were ready"),
     (
         "The mayor said the road was shut and the bridge would follow.",
         "The mayor",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..parse import Token
 from .candidates import Candidate
 from .layout import Layout, Range
-from .sources import find_source, owner
+from .sources import SPOKEN, find_source, owner
 
 
 def noun_candidates(layout: Layout, noun: Token) -> Iterator[Candidate]:
@@ -31,9 +31,6 @@ STATED = frozenset({
     "accusation", "allegation", "argument", "assertion", "assurance", "belief", "charge", "claim", "complaint", "concern", "conclusion",
     "denial", "fear", "hint", "insistence", "pledge", "promise", "report", "rumor", "rumour", "statement", "suggestion", "suspicion",
     "threat", "view", "warning",
-})  # fmt: skip
-SPOKEN = frozenset({
-    "add", "announce", "argue", "assure", "claim", "deny", "inform", "note", "promise", "report", "say", "suggest", "tell", "warn", "write",
 })  # fmt: skip
 
 

@@ -30,12 +30,35 @@ def find_source(verb: Token, depth: int = 0) -> Token | None:
     """The head noun of whoever says it, or ``None``: nobody is named, or "it" stands for the content itself."""
     if is_passive(verb):
         return _agent(verb)
-    subject = verb.child("nsubj")
+    subject = inserted_speaker(verb) or verb.child("nsubj")
     if subject is not None:
         return None if _is_dummy(subject) else subject
     if verb.child("expl", "csubj") is not None or depth > MAX_CLIMB:
         return None
     return _inverted(verb) or (_controller(verb, depth) if verb.head is not verb else None)
+
+
+def inserted_speaker(verb: Token) -> Token | None:
+    """ "Herders, said *Traore*, must leave": the parser gives the inserted verb both subjects, and the first is the sentence's."""
+    subjects = [c for c in verb.children if c.dep == "nsubj"]
+    if verb.dep != "parataxis" or len(subjects) < 2 or not subjects[0].i < verb.i < subjects[-1].i:
+        return None
+    return subjects[-1]
+
+
+def follows_report(verb: Token, cue: Token) -> bool:
+    """True for "He said the road was shut and *warned* that ...", where the parser hangs the second report on the first one's content.
+
+    Tense and a clause of its own tell whose it is.
+    """
+    if verb.dep != "conj" or verb.tag != cue.tag or verb.lemma not in SPOKEN or verb.child("nsubj", "nsubjpass") is not None:
+        return False
+    return verb.child("ccomp") is not None or (verb.child("dobj") is not None and verb.child("xcomp") is not None)
+
+
+SPOKEN = frozenset({
+    "add", "announce", "argue", "assure", "claim", "deny", "inform", "note", "promise", "report", "say", "suggest", "tell", "warn", "write",
+})  # fmt: skip
 
 
 def _agent(verb: Token) -> Token | None:
@@ -61,6 +84,8 @@ def _inverted(verb: Token) -> Token | None:
 
 def _controller(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    if verb.dep == "conj" and head.dep == "ccomp" and head.head.lemma in SPOKEN and follows_report(verb, head.head):
+        return find_source(head.head, depth + 1)
     if verb.dep == "conj":
         return find_source(head, depth + 1) if head.pos in ("VERB", "AUX") else None
     if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):

@@ -20,8 +20,7 @@ from .judge import DENYING, Reading, is_blocked, is_plain, is_statement, rule_sc
 from .layout import Layout
 from .lexicon import CueLexicon
 from .linked import SHAPE, UNLIKELY, Links, linked_source, with_linked
-from .nominals import SPOKEN
-from .sources import QUOTING
+from .sources import QUOTING, SPOKEN
 
 
 class TaggedWeights(Record, frozen=True, kw_only=True):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..parse import Token
 from .candidates import Candidate
 from .layout import Layout, Range
-from .nominals import SPOKEN, clause_owner
-from .sources import RELATIVE, find_source
+from .nominals import clause_owner
+from .sources import RELATIVE, find_source, follows_report, inserted_speaker
 
 COMPLEMENTS = frozenset({
     "acomp", "advcl", "agent", "attr", "ccomp", "dative", "dep", "dobj", "intj", "oprd", "pcomp", "prep", "prt", "xcomp",
@@ -82,22 +82,13 @@ def _without_second_hand(layout: Layout, span: Range, clause: Token) -> Range:
 
 
 def _before_next_report(layout: Layout, span: Range, verb: Token) -> Range:
-    """ "He said *the road was shut* and warned that it would stay so": what the cue's own subject reports next is none of the content.
-
-    The parser hangs the second verb on the first one's content; tense and its own clause tell whose it is.
-    """
+    """ "He said *the road was shut* and warned that it would stay so": what the same mouth reports next is none of the content."""
     for i in range(max(span[0], verb.i) + 1, span[1]):
-        t = layout.tokens[i]
-        if t.dep == "conj" and t.tag == verb.tag and t.lemma in SPOKEN and i not in layout.quotation_at and _starts_report(t):
-            joint = next((c.i for c in reversed(t.head.children) if c.dep == "cc" and t.head.i < c.i < i), layout.lo[i])
+        token = layout.tokens[i]
+        if i not in layout.quotation_at and follows_report(token, verb):
+            joint = next((c.i for c in reversed(token.head.children) if c.dep == "cc" and token.head.i < c.i < i), layout.lo[i])
             return (span[0], joint) if joint > span[0] else span
     return span
-
-
-def _starts_report(verb: Token) -> bool:
-    if verb.child("nsubj", "nsubjpass") is not None:
-        return False
-    return verb.child("ccomp") is not None or (verb.child("dobj") is not None and verb.child("xcomp") is not None)
 
 
 def _own(layout: Layout, verb: Token, content: Token) -> Range:
@@ -188,6 +179,8 @@ def _above(layout: Layout, verb: Token, source: Token | None) -> Iterator[Candid
     if verb.dep in ("conj", "ccomp", "relcl", "acl") and verb.child("ccomp", "dobj", "xcomp") is not None:
         return
     own, whole = layout.extent(verb), layout.extent(head)
+    if inserted_speaker(verb) is not None:
+        own = (max(layout.hi[c.i] for c in verb.children if c.dep == "nsubj" and c.i < verb.i), own[1])
     ranges = layout.without(whole, own)
     if verb.dep == "advcl" and _mark(verb) not in ("as",) and verb.child("ccomp", "dobj", "xcomp") is not None:
         return
