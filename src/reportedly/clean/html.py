@@ -13,7 +13,8 @@ from .flat import find_in_text, is_interruption, notices
 from .found import Found
 from .furniture import load_furniture
 from .headline import split_suffix
-from .items import with_stamps_shown
+from .items import FEWEST, with_stamps_shown
+from .leftovers import Links, is_date_alone, is_rights_line, is_stamp, without_wall
 from .lines import Line, count_words, page_lines
 from .markup import visible_text
 from .stretch import Stretch
@@ -39,7 +40,9 @@ def find_in_html(content: str, url: str | None = None, title: str | None = None)
             return _with_metadata(found, extracted, content)
     heading = title or (extracted and _own_title(extracted, page)) or None
     everything = align([p for p in paragraphs if not heading or squeeze(p) != squeeze(heading)], page)
-    stretches = [s for i, s in enumerate(everything) if not _is_furniture(_line(s), near_top=i < TOP)]
+    links, is_live = Links(content), with_stamps_shown(content) != content or sum(is_stamp(s.text) for s in everything) >= FEWEST
+    told = [s for s in everything if not links.hold(s) or (is_live and is_stamp(s.text))]
+    stretches = without_wall([s for i, s in enumerate(told) if _may_stay(s, is_live) or not _is_furniture(_line(s), near_top=i < TOP)])
     if not any(_is_sentence(_line(s)) for s in stretches):
         stretches = []  # a list of links is no article
     found = Found(
@@ -62,6 +65,11 @@ def _line(stretch: Stretch) -> Line:
     return Line(stretch.text, (0, len(stretch.text)), count_words(stretch.text), 0)
 
 
+def _may_stay(stretch: Stretch, is_live: bool) -> bool:
+    """A time that opens an entry of a live blog."""
+    return is_live and is_stamp(stretch.text)
+
+
 def _is_sentence(line: Line) -> bool:
     return line.words >= SENTENCE and line.text.rstrip("\"”’»')").endswith((".", "!", "?", "…", "。"))
 
@@ -70,6 +78,8 @@ def _is_furniture(line: Line, near_top: bool) -> bool:
     """What trafilatura lets through: interruptions, menus' words, and a byline or date that stands alone above the story."""
     kinds = load_furniture().kinds(line.text, line.words)
     if is_interruption(line) or ("navigation" in kinds and line.words <= 3):
+        return True
+    if is_rights_line(line.text) or (near_top and is_date_alone(line.text)):
         return True
     if line.words > LABEL or line.text.endswith("."):
         return False
