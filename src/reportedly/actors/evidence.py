@@ -13,7 +13,7 @@ from .names import NameMatch
 
 _AFTER = re.compile(
     r"[-–](?:back|led\b|support|sponsor|fund|financ|arm|train|occup|annex|control|held|hold|rul|broker|mediat|born|suppl|mad|built|"
-    r"bas|friend|bound|speak|educat|orient|lean|fac|produc|own|style|designat|allied|aligned|install|imposed|monitored|dominat)\w*",
+    r"friend|bound|speak|educat|orient|lean|fac|produc|own|style|designat|allied|align|affiliat|link|tied|loyal|install|imposed|monitored|dominat)\w*",
     re.IGNORECASE,
 )
 _JOINING = frozenset("-– ")
@@ -31,6 +31,19 @@ def tells_nothing(text: str, match: NameMatch) -> bool:
         return True
     before = text[match.start - 1 : match.start]
     return before in _JOINING and _BEFORE.search(text, max(0, match.start - 9), match.start) is not None
+
+
+def backs(text: str, match: NameMatch) -> bool:
+    """True for "Iran" in "Iran-aligned", "North Korea-linked", "pro-Iranian": somebody of whom it helps, pays or pulls the strings."""
+    before = _PRO.search(text, max(0, match.start - 5), match.start) is not None
+    return before or _BACKED.match(text, match.end) is not None
+
+
+_BACKED = re.compile(
+    r"(?: ?[-–] ?| )(?:back|support|sponsor|fund|financ|arm|train|allied|align|affiliat|link|tied|loyal|run\b|controlled|connected)\w*",
+    re.IGNORECASE,
+)
+_PRO = re.compile(r"\bpro[-–]$", re.IGNORECASE)
 
 
 def leads(text: str, match: NameMatch) -> bool:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from ..parse import Token
+from .evidence import backs
 from .finding import Finding
 from .mentions import RELATIONS, Mentions
 from .names import NameMatch
-from .noun_phrase import complements
+from .noun_phrase import complements, left_tokens
 
 LEAD = 0.05
 """How far ahead of the next a country must be to be guessed."""
 LEAD_NEW = 0.2
 """The same for somebody the story has not met: "rebels", "a man" are of elsewhere more often than "the rebels"."""
 _GUESSED_KINDS = {"person", "people", "group", "institution"}
+_FARAWAY = {"CRM", "SPY"}
+"""Sectors of those who work far from home: hackers and spies are of whoever stands behind them, rebels of where they fight."""
+_STATE_KINDS = {"country", "capital", "demonym", "seat"}
+_BOUND = {"link", "tie", "connect", "affiliate", "align", "back", "support", "sponsor", "fund", "finance", "arm", "train", "run", "control"}
+_TIES = {"tie", "link", "connection", "loyalty"}
 _FROM_ELSEWHERE = {
     "refugee", "refugees", "migrant", "migrants", "foreigner", "foreigners", "foreign", "asylum", "expatriates", "immigrants", "tourists",
     "regional",
@@ -35,11 +41,31 @@ class GuessedMentions(Mentions):
         if any(t.lower == "ethnic" for t in self._run(head)):  # "ethnic Albanians" live anywhere: only a place beside them tells
             beside = self._place_beside(head)
             return found._replace(country=beside, basis="focus") if beside else found
+        backer = self._backer(head)
+        if backer is not None and found.sector in _FARAWAY:
+            return found._replace(country=backer, basis="country")
         new = _is_new(head) and found.kind != "institution"
         guess = self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
+        if guess is None and backer is not None:
+            return found._replace(country=backer, basis="country")
         if guess is None or (head.lower in RELATIONS and self._owner_country(head) is not None):
             return found
         return found._replace(country=guess, basis="focus")
+
+    def _backer(self, head: Token) -> str | None:
+        """Whose friends they are: "*Iran*-aligned hackers", "hackers linked to *North Korea*", "a group with ties to *Eritrea*"."""
+        for token in left_tokens(head):
+            match = self.names.at(token)
+            if match is not None and match.kind in _STATE_KINDS and backs(self.parse.text, match):
+                return self.table.actors[match.names[0].actor].at(self._date).country
+        ties = [c for c in head.children if c.dep == "acl" and c.lemma.lower() in _BOUND]
+        ties += [n for n in complements(head, {"with"}) if n.lemma.lower() in _TIES]
+        for tie in ties:
+            for noun in (n for p in tie.children_by("prep", "agent") if p.lower in ("to", "with", "by") for n in p.children_by("pobj")):
+                state = self.resolve(noun)
+                if state.country and state.kind in ("country", "people"):
+                    return state.country
+        return None
 
     def _owner_country(self, head: Token) -> str | None:
         """ "France" of "France's allies", which are anybody but France."""

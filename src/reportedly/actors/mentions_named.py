@@ -69,11 +69,36 @@ class NamedMentions(Mentions):
         )
 
     def _country_finding(self, actor: Actor, term: Term, match: NameMatch, head: Token) -> Finding:
+        if self._ends_organisation(match, head):
+            return self._branch(term, match, head)
         place = self._places.get(head.i)
         is_other = place is not None and place[0] != term.country and not term.other_sectors
         if place is not None and is_other and may_be_elsewhere(self.parse.text, match):
             return Finding(place[0], place[1], (), None, "place", "country")  # "Georgia" in a story from Atlanta
         return Finding(term.country, term.sector, term.other_sectors, actor.id, match.kind, "country")
+
+    def _ends_organisation(self, match: NameMatch, head: Token) -> bool:
+        """ "Greenpeace *India*", "Real *Madrid*": the last word of an organisation's name, said directly behind the others."""
+        before = self.parse.tokens[head.i - 1] if head.i else None
+        if (
+            before is None
+            or before.pos not in ("PROPN", "NOUN")
+            or not before.text[:1].isupper()
+            or match.start != head.start
+            or match.end != head.end
+        ):
+            return False
+        parent = self.names.at(before)
+        known = parent is not None and parent.kind == "organisation" and before.head is head
+        return known or (head.ent == "ORG" and not head.ent_start and before.ent == "ORG")
+
+    def _branch(self, term: Term, match: NameMatch, head: Token) -> Finding:
+        """The country is the branch's own; what it is, the name before it tells, if any table knows it."""
+        parent = self.names.at(self.parse.tokens[head.i - 1])
+        sector = (
+            self.table.actors[parent.names[0].actor].at(self._date).sector if parent is not None and parent.kind == "organisation" else None
+        )
+        return Finding(term.country, sector, (), None, match.kind, "institution")
 
     def _pick(self, match: NameMatch, head: Token) -> Name | None:
         candidates = [name for name in match.names if not name.weak or self._is_supported(name, head)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..parse import Token
 from .evidence import tells_nothing
 from .finding import Finding, merge
@@ -107,7 +109,13 @@ class RoleMentions(Mentions):
             below = self.resolve(possessor)
             if below.sector and (below.kind in ("institution", "group") or self._is_named_by_trade(head, possessor)):
                 return below.sector, below.entity
+        if match.role.term == "officer":
+            return self._officer_sector(), None
         return match.role.sector, None
+
+    def _officer_sector(self) -> str:
+        """Of an army where the story tells of one and of no police."""
+        return "MIL" if _ARMY.search(self.parse.text) and not _POLICE.search(self.parse.text) else "COP"
 
     def _is_named_by_trade(self, head: Token, possessor: Token) -> bool:
         """ "The miners' federation", "a journalists' association", "the ombudsman's office"."""
@@ -128,6 +136,10 @@ class RoleMentions(Mentions):
         if match.role.sector not in ("GOV", "LEG", "MIL", "COP", "JUD", "SPY") or match.role.kind != "person":
             return False
         return any(t.lower in _FORMER for t in self._run(head)) or any(c.lower in _FORMER for c in head.children)
+
+
+_ARMY = re.compile(r"\b(?:army|armies|military|soldiers?|troops|colonels?|generals|barracks|junta|coup)\b", re.IGNORECASE)
+_POLICE = re.compile(r"\b(?:police\w*|sheriffs?|constables?|patrol)\b", re.IGNORECASE)
 
 
 def _qualifies(named: Finding) -> bool:

@@ -11,7 +11,7 @@ from .coreference import Antecedents
 from .describe import Describer
 from .evidence import tells_nothing
 from .focus import Focus
-from .names import NameIndex, find_names, may_be_elsewhere
+from .names import NameIndex, NameMatch, find_names, may_be_elsewhere
 from .sovereignty import sovereign
 from .table import ActorTable, Interval
 
@@ -59,6 +59,12 @@ def _headline_end(parse: Parse) -> int:
     return parse.sentences[min(1, len(parse.sentences) - 1)].end if parse.sentences else 0
 
 
+def _is_shared(match: NameMatch, table: ActorTable, date: Interval | None) -> bool:
+    """True for "KGB", which more than one country has."""
+    strong = [name for name in match.names if not name.weak] if match.kind == "organisation" else []
+    return len({table.actors[name.actor].at(date).country for name in strong}) > 1
+
+
 def _country_evidence(
     text: str, table: ActorTable, names: NameIndex, toponyms: tuple[Toponym, ...], date: Interval | None
 ) -> list[tuple[int, str]]:
@@ -67,7 +73,7 @@ def _country_evidence(
     for match in names.matches:
         name = match.names[0]
         country = table.actors[name.actor].at(date).country
-        if name.weak or not country:
+        if name.weak or not country or _is_shared(match, table, date):
             continue
         place = placed.pop(match.start, None)
         if tells_nothing(text, match):

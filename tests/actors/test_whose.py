@@ -1,0 +1,37 @@
+"""Whose somebody is, who is named only by whom they serve, by where they sit, or by a name that holds a country's."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.pipeline import Resources, read_page
+from reportedly.records import Page
+
+REST = " It rained all day. Nobody came to the market. The harvest was late."
+
+ROWS = [
+    # hackers are of whoever stands behind them
+    ("North Korea-linked hackers attacked a bank in Nairobi.", "hackers", "PRK", "CRM"),
+    ("Pro-Iranian hackers attacked a bank in Israel.", "hackers", "IRN", "CRM"),
+    ("A group with ties to Eritrea attacked a pipeline.", "group", "ERI", "CVL"),
+    # rebels are of where they fight
+    ("Rwanda-backed rebels shelled a village in Congo.", "rebels", "COD", "REB"),
+    # a seat tells
+    ("China-based hackers attacked the Philippine coast guard.", "hackers", "CHN", "CRM"),
+    ("A London-based rights group condemned the arrest of a monk.", "group", "GBR", "SOC"),
+    # a branch is not the state
+    ("Greenpeace India condemned the coal mine.", "Greenpeace", "IND", "SOC"),
+    ("Teamsters Canada condemned the railway.", "Teamsters", "CAN", "LAB"),
+    # of two services of one name the one of the story
+    ("The Belarusian president spoke in Minsk. The KGB condemned the priests.", "KGB", "BLR", "SPY"),
+    # officers of an army
+    ("Turkish officers condemned the Greek armies in Ankara.", "officers", "TUR", "MIL"),
+    ("Turkish officers condemned the police in Ankara.", "officers", "TUR", "COP"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "country", "sector"), ROWS)
+def test_whose(resources: Resources, text: str, word: str, country: str, sector: str) -> None:
+    events = read_page(Page(content=text + REST, is_clean=True, language="en"), resources).events
+    actor = next(p for e in events for p in e.actors if word in p.name)
+    assert (actor.country, actor.sector) == (country, sector)
