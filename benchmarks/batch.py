@@ -46,12 +46,12 @@ class Measured:
 
 
 def growth(work: Path, pages: int, fast: bool) -> None:
-    """One worker and one shard each, so that nothing begins anew in between."""
-    few = Measured(write_pages(work / "few.jsonl", pages // 10, sentences=4), work / "few", 1, 0, fast)
-    many = Measured(write_pages(work / "many.jsonl", pages, sentences=4), work / "many", 1, 0, fast)
-    for count, measured in ((pages // 10, few), (pages, many)):
-        print(f"{count:6} pages: {1000 * measured.cpu:.1f} ms CPU a page, {measured.memory:.0f} MB at most")
-    print(f"CPU a page, {pages} ÷ {pages // 10} pages: {many.cpu / few.cpu:.3f}")
+    """One worker and one shard each, so that nothing begins anew in between; the few are measured before and after the many."""
+    counts = (pages // 10, pages, pages // 10)
+    runs = [Measured(write_pages(work / f"{n}.jsonl", count, sentences=2), work / str(n), 1, 0, fast) for n, count in enumerate(counts)]
+    for count, measured in zip(counts, runs, strict=True):
+        print(f"{count:6} pages: {1000 * measured.cpu:.2f} ms CPU a page, {measured.memory:.0f} MB at most")
+    print(f"CPU a page, {pages} ÷ {pages // 10} pages: {2 * runs[1].cpu / (runs[0].cpu + runs[2].cpu):.3f}")
 
 
 def workers(work: Path, pages: int, fast: bool) -> None:

@@ -45,6 +45,18 @@ def load_hazardous(settings: Settings) -> Reader:
     return read
 
 
+def load_logged(settings: Settings) -> Reader:
+    """Writes down every page that it begins with, in the file that ``settings.date`` names, and does what the page says."""
+    read_hazardous = load_hazardous(settings)
+
+    def read(page: Page) -> Report:
+        with open(settings.date or "", "a", encoding="utf-8") as log:
+            log.write(f"{page.external_id}\n")
+        return read_hazardous(page)
+
+    return read
+
+
 def load_killed_once(settings: Settings) -> Reader:
     """Somebody kills the process at the page that says so, the first time only: ``settings.date`` names a file that remembers."""
 

@@ -12,7 +12,7 @@ from reportedly.batch import Done, Failed, LoadReader
 
 from .conftest import Batch, contents, rows, write_lines
 from .hazards import ends_at_the_third_page, fails_at_the_third_page
-from .readers import load_hazardous, load_killed_once, load_quick
+from .readers import load_hazardous, load_killed_once, load_logged, load_quick
 
 HAZARDS = {"HANG": "time", "EXIT": "crash", "SEGFAULT": "crash", "GREEDY": "memory", "MISTAKE": "error"}
 LIMITS: dict[str, Any] = {"page_seconds": 1.0, "page_memory": 1_000_000_000}
@@ -49,6 +49,13 @@ def test_several_bad_pages_in_one_shard_and_at_its_ends(batch: Batch, tmp_path: 
     assert isinstance(done, Done)
     assert (done.counts["pages"], done.counts["documents"], done.counts["quarantined"]) == (7, 2, 5)
     assert [kept["kind"] for kept in quarantine(tmp_path / "out")] == ["crash", "error", "time", "crash", "crash"]
+
+
+def test_finished_pages_are_not_read_again(batch: Batch, tmp_path: Path) -> None:
+    """A page that ends the process gets a second chance; one that takes too long does not, as that would cost as much again."""
+    write_lines(tmp_path / "in" / "a.jsonl", texts_with("EXIT", "HANG"))
+    batch(load=load_logged, date=str(tmp_path / "log"), **LIMITS)
+    assert (tmp_path / "log").read_text("utf-8").split() == ["0", "1", "1", "2", "3", "4", "5", "6"]
 
 
 def test_quarantine_is_taken_up_and_the_result_is_as_if_nothing_had_happened(batch: Batch, tmp_path: Path) -> None:
