@@ -48,7 +48,7 @@ class Measured:
 def growth(work: Path, pages: int, fast: bool) -> None:
     """One worker and one shard each, so that nothing begins anew in between; the few are measured before and after the many."""
     counts = (pages // 10, pages, pages // 10)
-    runs = [Measured(write_pages(work / f"{n}.jsonl", count, sentences=2), work / str(n), 1, 0, fast) for n, count in enumerate(counts)]
+    runs = [Measured(write_pages(work / f"{n}.jsonl", count, sentences=1), work / str(n), 1, 0, fast) for n, count in enumerate(counts)]
     for count, measured in zip(counts, runs, strict=True):
         print(f"{count:6} pages: {1000 * measured.cpu:.2f} ms CPU a page, {measured.memory:.0f} MB at most")
     print(f"CPU a page, {pages} ÷ {pages // 10} pages: {2 * runs[1].cpu / (runs[0].cpu + runs[2].cpu):.3f}")
@@ -86,7 +86,8 @@ def kill(work: Path, pages: int, fast: bool) -> None:
     rows = {name: _pages(work / name) for name in ("undisturbed", "killed")}
     lost, doubled = set(rows["undisturbed"]) - set(rows["killed"]), len(rows["killed"]) - len(set(rows["killed"]))
     print(
-        f"{len(rows['killed'])} rows: {len(lost)} lost, {doubled} doubled, {_differing(work / 'undisturbed', work / 'killed')} files differ"
+        f"killed {alive} times, {len(rows['killed'])} rows: {len(lost)} lost, {doubled} doubled, "
+        f"{_differing(work / 'undisturbed', work / 'killed')} files differ"
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Batch, contents, rows, write_lines
-from .readers import load_slow
+from .readers import load_quick
 
 RUN = """
 import sys
@@ -22,7 +22,7 @@ from reportedly.batch import Settings, plan_batch, run_batch, task_of
 from tests.batch.readers import load_slow
 task = task_of(Settings())
 out = Path(sys.argv[2])
-for outcome in run_batch(plan_batch([sys.argv[1]], out, task, rows=60), out, task, workers=2, load=load_slow):
+for outcome in run_batch(plan_batch([sys.argv[1]], out, task, rows=200), out, task, workers=2, load=load_slow):
     print(outcome, flush=True)
 """
 
@@ -42,7 +42,7 @@ def children(process: int) -> list[int]:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes as Linux lists them")
 def test_killed_at_ten_random_moments_and_gone_on_with(batch: Batch, tmp_path: Path) -> None:
     for name in "abc":
-        write_lines(tmp_path / "in" / f"{name}.jsonl", [f"Talks {name} {n} were held." for n in range(150)])
+        write_lines(tmp_path / "in" / f"{name}.jsonl", [f"Talks {name} {n} were held." for n in range(1000)])
     chance = random.Random(8)
     kills = 0
     for kill in range(10):
@@ -57,13 +57,13 @@ def test_killed_at_ten_random_moments_and_gone_on_with(batch: Batch, tmp_path: P
                 time.sleep(0.3)
                 process.kill()
         process.wait()
-    assert kills > 3
-    assert begin(tmp_path).wait(60) == 0
-    batch("clean", load=load_slow, rows=60)
+    assert kills >= 8
+    assert begin(tmp_path).wait(120) == 0
+    batch("clean", load=load_quick, rows=200)
     found = contents(tmp_path / "out")
     assert not [path for path in found if "quarantine" in path]
     assert {p: c for p, c in found.items() if not p.startswith(".work/")} == contents(tmp_path / "clean")
-    assert len(rows(tmp_path / "out", "documents")) == 450
+    assert len(rows(tmp_path / "out", "documents")) == 3000
 
 
 def test_workers_end_with_their_run(tmp_path: Path) -> None:
