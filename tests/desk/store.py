@@ -15,9 +15,13 @@ from fastapi import FastAPI
 from reportedly.demo import story_paths
 from reportedly.desk import Settings, create_app
 from reportedly.ingest import read_inputs
+from reportedly.people import Role, add_user
 from reportedly.records import Page, decode_report
 from reportedly.store import add_report, group_store, open_store
 
+PASSWORD = "seven quiet harbours"
+PEOPLE: dict[str, Role] = {"ada": "admin", "rui": "reviewer", "vera": "viewer"}
+"""Who may sign in, all with ``PASSWORD``."""
 GOLDEN = Path(__file__).parents[1] / "whole" / "golden"
 
 
@@ -43,6 +47,9 @@ def _filled() -> Path:
         assert isinstance(page, Page)
         add_report(store, decode_report(record.read_bytes()), page, coder="test")
     group_store(store)
+    with store.write() as connection:
+        for name, role in PEOPLE.items():
+            add_user(connection, name, role, PASSWORD, "tests")
     with store.read() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()

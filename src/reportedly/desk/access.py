@@ -1,55 +1,58 @@
 """Who is asking, what they may do, and whether they meant to: dependencies for pages and API.
 
     @router.post("/events/{event}/verdict")
-    def judge(event: str, user: Annotated[User, Depends(require("reviewer"))]) -> Response: ...
+    def judge(event: str, user: Reviewer) -> Response: ...
 
 Every router is included with ``current_user`` (unless its module says ``PUBLIC = True``) and ``csrf_protected``; nobody can forget them.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Callable
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request
+from starlette.responses import Response
 
-from ..people import LOCAL, Role, User
-from .problems import wants_problem
+from ..people import LOCAL, Role, User, find_session, find_token_user, record
+from ..people.sessions import LASTS, note_use
+from ..people.tokens import note_token_use
+from .settings import Settings
 
-CSRF_COOKIE = "desk_csrf"
-_SAFE = ("GET", "HEAD", "OPTIONS")
+SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 def user_of(request: Request) -> User | None:
-    """Who is asking; None for somebody who has not signed in."""
-    return LOCAL if not request.app.state.settings.sign_in else None
+    """Who is asking; None for somebody who has not signed in. Asks the store once per request; not for ``async`` functions."""
+    if "desk_user" not in request.scope:
+        request.scope["desk_user"] = _identify(request)
+    user: User | None = request.scope["desk_user"]
+    return user
 
 
 def current_user(request: Request) -> User:
     """Who is asking. Somebody who has not signed in is sent to do so.
 
     Raises:
-        HTTPException: 401, or 303 to the page where one signs in.
+        HTTPException: 401; of people a page makes a way to ``/sign-in``.
     """
     user = user_of(request)
     if user is None:
-        raise HTTPException(401, "Sign in, or send an API token: `Authorization: Bearer …`.", {"WWW-Authenticate": "Bearer"})
+        raise HTTPException(401, "Sign in, or send an API token: `Authorization: Bearer rpt_…`.", {"WWW-Authenticate": "Bearer"})
     return user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
 
 
-def require(role: Role) -> Callable[[User], User]:
-    """A dependency that gives the user, and refuses those whose role does not include ``role``."""
+def require(role: Role) -> Callable[[Request, User], User]:
+    """A dependency that gives the user, and refuses those whose role does not include ``role``. Refusals are logged."""
 
-    def with_role(user: CurrentUser) -> User:
+    def with_role(request: Request, user: CurrentUser) -> User:
         if not user.may(role):
-            raise HTTPException(403, f"This needs the role {role}; {user.name} is {user.role}. An admin can change it.")
+            with request.app.state.store.write() as connection:
+                record(connection, user.name, "refused", f"{request.method} {request.scope['path']}", client_address(request))
+            raise HTTPException(403, f"This needs the role {role}; {user.name} is here as {user.role}. An admin can change it.")
         return user
 
     return with_role
@@ -59,68 +62,71 @@ Reviewer = Annotated[User, Depends(require("reviewer"))]
 Admin = Annotated[User, Depends(require("admin"))]
 
 
-async def csrf_protected(request: Request) -> None:
-    """Refuse what another site has had the browser send.
-
-    A form carries ``csrf_field()``; a script sends ``X-CSRF-Token`` (from ``<meta name="csrf-token">``). Programs that are no
-    browsers and carry no cookies need neither.
-
-    Raises:
-        HTTPException: 403.
-    """
-    if request.method in _SAFE or "authorization" in request.headers:
-        return
-    if not _comes_from_here(request):
-        raise HTTPException(403, "This was sent by another site.")
-    if wants_problem(request) and not request.cookies:
-        return
-    given = request.headers.get("x-csrf-token") or await _in_form(request)
-    if not _fits(given, request.cookies.get(CSRF_COOKIE, "")):
-        raise HTTPException(403, "This form is too old, or cookies are off. Go back, load the page again and send it once more.")
+def client_address(request: Request) -> str:
+    """The internet address that asks; empty where there is none."""
+    return request.client.host if request.client else ""
 
 
-def _comes_from_here(request: Request) -> bool:
-    """By the two headers with which browsers tell where a request comes from, and which no page can forge."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("origin")
-    if origin is None:
-        return True
-    return urlsplit(origin).netloc == request.headers.get("host") and origin != "null"
+def bearer(request: Request) -> str | None:
+    """The API token that came along; None where none did."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
-async def _in_form(request: Request) -> str:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        return ""
-    value = (await request.form()).get("csrf")
-    return value if isinstance(value, str) else ""
+def session_cookie(settings: Settings) -> str:
+    """Its name. Over https browsers see to it that no other host of the domain sets it."""
+    return "__Host-desk_session" if settings.https else "desk_session"
 
 
-def csrf_cookie(request: Request) -> tuple[str, bool]:
-    """The secret that this browser's forms are signed with, and whether it is new. A new one goes into a cookie with the answer."""
-    known = request.scope.get("csrf") or request.cookies.get(CSRF_COOKIE, "")
-    if 20 <= len(known) <= 100:
-        return known, False
-    request.scope["csrf"] = secrets.token_urlsafe(32)
-    return request.scope["csrf"], True
+def session_token(request: Request) -> str | None:
+    """The token in the cookie of a browser that has signed in, whether it still holds or not."""
+    settings: Settings = request.app.state.settings
+    return request.cookies.get(session_cookie(settings)) if settings.sign_in else None
 
 
-def form_token(request: Request, secret: str) -> str:
-    """The token for forms of this page.
-
-    It is the same each time the page is asked for, so that ETags hold, and another one for another address: whoever can have
-    guesses reflected in a compressed page (BREACH) learns nothing from one guess to the next.
-    """
-    asked = request.scope["path"].encode() + b"?" + request.scope.get("query_string", b"")
-    nonce = hashlib.sha256(asked).hexdigest()[:16]
-    return f"{nonce}.{_signed(nonce, secret)}"
+def keep_session(response: Response, token: str, settings: Settings) -> None:
+    """Have the browser stay signed in."""
+    response.set_cookie(
+        session_cookie(settings), token, max_age=int(LASTS.total_seconds()), httponly=True, samesite="lax", secure=settings.https, path="/"
+    )
 
 
-def _signed(nonce: str, secret: str) -> str:
-    return hmac.new(secret.encode(), nonce.encode(), hashlib.sha256).hexdigest()
+def drop_session(response: Response, settings: Settings) -> None:
+    """Have the browser forget it."""
+    response.delete_cookie(session_cookie(settings), httponly=True, samesite="lax", secure=settings.https, path="/")
 
 
-def _fits(token: str, secret: str) -> bool:
-    nonce, _, signature = token.partition(".")
-    return len(secret) >= 20 and hmac.compare_digest(_signed(nonce, secret).encode(), signature.encode())
+def _identify(request: Request) -> User | None:
+    token = bearer(request)
+    if token is not None:
+        return _with_token(request, token)
+    if not request.app.state.settings.sign_in:
+        return LOCAL
+    cookie = session_token(request)
+    return _with_session(request, cookie) if cookie else None
+
+
+def _with_session(request: Request, token: str) -> User | None:
+    store = request.app.state.store
+    with store.read() as connection:
+        session = find_session(connection, token)
+    if session is None:
+        return None
+    if session.is_stale:
+        with store.write() as connection:
+            note_use(connection, session)
+    return session.user
+
+
+def _with_token(request: Request, token: str) -> User | None:
+    store = request.app.state.store
+    with store.read() as connection:
+        found = find_token_user(connection, token)
+    if found is None:
+        return None
+    if found.scope == "read" and request.method not in SAFE:
+        raise HTTPException(403, "This token may only read. Make one with the scope write.")
+    if found.is_stale:
+        with store.write() as connection:
+            note_token_use(connection, found.id)
+    return found.user

@@ -11,8 +11,9 @@ from starlette.middleware import Middleware
 
 from .. import __version__
 from . import assets
-from .access import csrf_protected, current_user
+from .access import current_user
 from .api.answers import describe
+from .csrf import csrf_protected
 from .etags import ETags
 from .guard import Guard
 from .pages import APIS, PAGES
@@ -21,7 +22,7 @@ from .rendering import create_templates
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .stores import Store
+    from ..store import Store
 
 
 def create_app(store: Store, settings: Settings | None = None) -> FastAPI:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .problems import answer_problem
@@ -91,7 +92,13 @@ class Guard:
     async def _apologise(self, scope: Scope, receive: Receive, answer: _Answer, status: int, detail: str) -> None:
         if answer.started:
             raise RuntimeError(f"{scope['method']} {scope['path']} broke off after its answer had begun")
-        await (await answer_problem(Request(scope, receive), status, detail))(scope, receive, answer.send)
+        response: Response
+        try:
+            response = await answer_problem(Request(scope, receive), status, detail)
+        except Exception:  # the page that says sorry asks the store who is there, and the store may be what broke
+            log.exception("no page for an error")
+            response = PlainTextResponse(detail, status)
+        await response(scope, receive, answer.send)
 
 
 def _check(scope: Scope, settings: Settings) -> None:

@@ -10,10 +10,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ..errors import UsageError
 from ..store import StoreError
+from .addresses import with_next
 
 PROBLEM = "application/problem+json"
 TITLES = {
@@ -66,6 +67,8 @@ def register_problems(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 401 and not wants_problem(request):
+            return RedirectResponse(with_next("/sign-in", _way_back(request)), 303)
         return await answer_problem(request, error.status_code, error.detail, dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)
@@ -89,3 +92,8 @@ def _told(error: dict[str, Any]) -> dict[str, str]:
 def _summary(error: RequestValidationError) -> str:
     names = sorted({".".join(str(part) for part in e["loc"][1:]) for e in error.errors()} - {""})
     return f"Please look at: {', '.join(names)[:300]}." if names else "The body cannot be read."
+
+
+def _way_back(request: Request) -> str:
+    query = request.scope.get("query_string", b"").decode("latin-1")
+    return request.scope["path"] + (f"?{query}" if query else "") if request.method == "GET" else "/"

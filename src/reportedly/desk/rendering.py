@@ -51,28 +51,29 @@ def create_templates(asset: Callable[[str], str]) -> Environment:
 
 def render(request: Request, template: str, *, status_code: int = 200, **context: Any) -> HTMLResponse:
     """A page. Besides ``context``, templates know ``request``, ``user``, ``theme``, ``nav``, ``here``, ``flashes``, ``csrf_token``."""
-    from .access import csrf_cookie, form_token, user_of
+    from .access import user_of
+    from .csrf import COOKIE, form_secret, form_token
     from .flash import forget, said
     from .theme import theme_of
 
     desk = request.app.state
-    secret, is_new = csrf_cookie(request)
+    secret, is_new = form_secret(request)
     token = form_token(request, secret)
     flashes = said(request)
     everywhere = {
         "request": request, "user": user_of(request), "theme": theme_of(request), "nav": desk.nav, "here": request.scope["path"],
         "flashes": flashes, "csrf_token": token, "csrf_field": lambda: Markup('<input type="hidden" name="csrf" value="{}">').format(token),
-        "address": _address(request), "sign_in": desk.settings.sign_in,
+        "address": address_of(request), "sign_in": desk.settings.sign_in,
     }  # fmt: skip
     page = HTMLResponse(desk.templates.get_template(template).render(everywhere | context), status_code)
     if is_new:
-        page.set_cookie("desk_csrf", secret, httponly=True, samesite="lax", secure=desk.settings.https)
+        page.set_cookie(COOKIE, secret, httponly=True, samesite="lax", secure=desk.settings.https)
     if flashes:
         forget(page)
     return page
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
     """Path and query as asked for: where to come back to."""
     query = request.scope.get("query_string", b"").decode("latin-1")
     return str(request.scope["path"]) + (f"?{query}" if query else "")

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from threading import Lock
-from typing import Annotated, Any, Protocol
+from typing import Annotated
 
 from fastapi import Depends, Request
 
-from ..store import EventIndex
+from ..store import EventIndex, Store
 
 _MAKING = Lock()
 
 
-class Store(Protocol):
-    """What the desk needs of a store."""
-
-    @property
-    def engine(self) -> Any:
-        """SQLAlchemy's engine."""
-
-
-def store_of(request: Request) -> Any:
+def store_of(request: Request) -> Store:
     """The store of this desk."""
-    return request.app.state.store
+    store: Store = request.app.state.store
+    return store
 
 
-StoreHere = Annotated[Any, Depends(store_of)]
+StoreHere = Annotated[Store, Depends(store_of)]
 """``def page(request: Request, store: StoreHere) -> Response``"""
 
 

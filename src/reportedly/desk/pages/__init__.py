@@ -22,9 +22,11 @@ from types import ModuleType
 
 from .. import api
 from . import (
+    account,
     actors,
     api_docs,
     appearance,
+    audit,
     disputes,
     documents,
     events,
@@ -32,8 +34,10 @@ from . import (
     search,
     share,
     shared,
+    sign_in,
     stories,
     styleguide,
+    users,
 )
 
 PAGES: tuple[ModuleType, ...] = (
@@ -47,6 +51,10 @@ PAGES: tuple[ModuleType, ...] = (
     disputes,
     documents,
     api_docs,
+    account,
+    users,
+    audit,
+    sign_in,
     appearance,
     styleguide,
 )

@@ -27,6 +27,17 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "audit_log",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("at", sa.String(), nullable=False, comment="UTC"),
+        sa.Column("who", sa.String(), nullable=False, comment="a user's name; empty: nobody who has signed in"),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_audit_log")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "documents",
         sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(), nullable=False, comment="derived from text and address"),
@@ -67,6 +78,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event", name=op.f("pk_dropped")),
     )
     op.create_index(op.f("ix_dropped_revision"), "dropped", ["revision"], unique=False)
+    op.create_table(
+        "login_attempts",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("at", sa.Float(), nullable=False, comment="seconds since 1970"),
+        sa.Column("name", sa.String(), nullable=False, comment="hashed: people type passwords into the wrong field"),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("succeeded", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_login_attempts")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_login_attempts_address_at", "login_attempts", ["address", "at"], unique=False)
+    op.create_index(op.f("ix_login_attempts_at"), "login_attempts", ["at"], unique=False)
+    op.create_index("ix_login_attempts_name_at", "login_attempts", ["name", "at"], unique=False)
     op.create_table(
         "meta",
         sa.Column("name", sa.String(), nullable=False),
@@ -113,6 +137,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("old", name=op.f("pk_story_names")),
     )
     op.create_index(op.f("ix_story_names_story"), "story_names", ["story"], unique=False)
+    op.create_table(
+        "users",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(), nullable=False, comment="stands beside verdicts and notes, so it is never given to somebody else"),
+        sa.Column("role", sa.String(), nullable=False, comment="viewer, reviewer or admin"),
+        sa.Column("password", sa.String(), nullable=False, comment="Argon2id"),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("removed", sa.String(), nullable=True, comment="when, UTC; null: may sign in"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_users")),
+        sa.UniqueConstraint("name", name=op.f("uq_users_name")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "api_tokens",
+        sa.Column("id", sa.String(), nullable=False, comment="the part of the token that may be shown"),
+        sa.Column("digest", sa.String(), nullable=False, comment="SHA-256 of the whole token"),
+        sa.Column("user", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False, comment="read, write or admin"),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("used", sa.String(), nullable=True, comment="to the hour"),
+        sa.Column("expires", sa.String(), nullable=True),
+        sa.Column("revoked", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["user"], ["users.key"], name=op.f("fk_api_tokens_user"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_tokens")),
+    )
+    op.create_index(op.f("ix_api_tokens_user"), "api_tokens", ["user"], unique=False)
     op.create_table(
         "attributions",
         sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
@@ -212,6 +263,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_happenings_story"), "happenings", ["story"], unique=False)
     op.create_table(
+        "sessions",
+        sa.Column("digest", sa.String(), nullable=False, comment="SHA-256 of the token in the cookie"),
+        sa.Column("user", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("seen", sa.String(), nullable=False, comment="to the hour"),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("agent", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["user"], ["users.key"], name=op.f("fk_sessions_user"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_sessions")),
+    )
+    op.create_index(op.f("ix_sessions_user"), "sessions", ["user"], unique=False)
+    op.create_table(
         "event_attributions",
         sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("attribution", sa.Integer(), autoincrement=False, nullable=False),
@@ -278,6 +341,8 @@ def downgrade() -> None:
     op.drop_table("parties")
     op.drop_index(op.f("ix_event_attributions_attribution"), table_name="event_attributions")
     op.drop_table("event_attributions")
+    op.drop_index(op.f("ix_sessions_user"), table_name="sessions")
+    op.drop_table("sessions")
     op.drop_index(op.f("ix_happenings_story"), table_name="happenings")
     op.drop_table("happenings")
     op.drop_index("ix_events_revision", table_name="events")
@@ -293,16 +358,24 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_attributions_document"), table_name="attributions")
     op.drop_index(op.f("ix_attributions_actor"), table_name="attributions")
     op.drop_table("attributions")
+    op.drop_index(op.f("ix_api_tokens_user"), table_name="api_tokens")
+    op.drop_table("api_tokens")
+    op.drop_table("users")
     op.drop_index(op.f("ix_story_names_story"), table_name="story_names")
     op.drop_table("story_names")
     op.drop_index(op.f("ix_stories_last"), table_name="stories")
     op.drop_table("stories")
     op.drop_table("share_links")
     op.drop_table("meta")
+    op.drop_index("ix_login_attempts_name_at", table_name="login_attempts")
+    op.drop_index(op.f("ix_login_attempts_at"), table_name="login_attempts")
+    op.drop_index("ix_login_attempts_address_at", table_name="login_attempts")
+    op.drop_table("login_attempts")
     op.drop_index(op.f("ix_dropped_revision"), table_name="dropped")
     op.drop_table("dropped")
     op.drop_index(op.f("ix_documents_story"), table_name="documents")
     op.drop_index("ix_documents_published_key", table_name="documents")
     op.drop_index(op.f("ix_documents_copy_group"), table_name="documents")
     op.drop_table("documents")
+    op.drop_table("audit_log")
     op.drop_table("actors")
