@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .options import Date, Inputs, Reading, spread
+from .options import Date, Db, Inputs, Reading, spread
 
 if TYPE_CHECKING:
     from ..ingest import InputProblem
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from ..records import Page, Report
     from ..store import Store
 
-Db = Annotated[
-    str,
-    typer.Option("--db", metavar="STORE", envvar="REPORTEDLY_DB", help="The store: a file, or postgresql://user:password@host/database."),
-]
 Records = Annotated[
     list[Path] | None,
     typer.Option("--records", metavar="FILE", help="What `reportedly read` wrote, beside or instead of pages. May be given again."),
@@ -72,6 +68,15 @@ def group(db: Db = "reportedly.db") -> None:
 
         with closing(open_store(db, create=False)) as store:
             complain(f"{_count(_group(store), 'story', 'stories')} in {db}")
+
+
+def put_pages(store: Store, reading: Reading, paths: list[str]) -> str:
+    """Read pages into a store, find stories among them, and say what was done."""
+    from ..ingest import read_inputs
+
+    run = _Run(store, reading)
+    run.add_pages(read_inputs(paths), paths)
+    return run.summary(_group(store))
 
 
 def _group(store: Store) -> int:

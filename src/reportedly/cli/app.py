@@ -15,8 +15,11 @@ from .explain import explain
 from .lexicon import lexicon
 from .read import read
 from .schema import schema
+from .serve import serve
 from .sites import sites
 from .stories import stories
+from .tokens import tokens
+from .users import users
 from .watch import watch
 
 app = typer.Typer(
@@ -45,6 +48,7 @@ def _options(
 app.command()(read)
 app.command()(add)
 app.command()(group)
+app.command()(serve)
 app.command()(demo)
 app.command()(explain)
 app.command()(schema)
@@ -54,3 +58,5 @@ app.command()(watch)
 app.add_typer(batch, name="batch")
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(sites, name="sites")
+app.add_typer(users, name="users")
+app.add_typer(tokens, name="tokens")

@@ -77,6 +77,10 @@ Date = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", callback=iso_date, help="Publication date of pages that do not bring one, such as 2022-01-18."),
 ]
+Db = Annotated[
+    str,
+    typer.Option("--db", metavar="STORE", envvar="REPORTEDLY_DB", help="The store: a file, or postgresql://user:password@host/database."),
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to FILE instead of standard output.")]
 Chosen = Annotated[
     Format | None, typer.Option("--format", help="text to read, jsonl to process; by default text on a terminal and jsonl elsewhere.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .exits import clean_exits, complain
-from .users import Db
+from .options import Db
 
 if TYPE_CHECKING:
     from ..desk import Settings
@@ -97,7 +98,9 @@ def run(store: Store, settings: Settings, host: str, port: int, open_browser: bo
         complain(f"the desk is open at {address}{'' if settings.sign_in else ' for this machine only'}; stop it with Ctrl-C")
         if open_browser:
             _open_soon(address)
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # uvicorn has answered what was on the way, and raises it once more
+            uvicorn.Server(config).run(sockets=[listener])
+        complain("the desk is closed")
 
 
 def _address(host: str, port: int) -> str:
@@ -112,7 +115,7 @@ def _address(host: str, port: int) -> str:
 def _own_names() -> set[str]:
     import socket
 
-    return {socket.gethostname().lower(), socket.getfqdn().lower()}
+    return {socket.gethostname().lower()}
 
 
 def _open_soon(address: str) -> None:

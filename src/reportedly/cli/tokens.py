@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from .exits import clean_exits
-from .users import BY, Db, Name, writing
+from .options import Db
+from .users import BY, Name, writing
 
 tokens = typer.Typer(help="Tokens with which programs use the API in a user's name.", no_args_is_help=True)
 

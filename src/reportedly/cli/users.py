@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import clean_exits
+from .options import Db
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 users = typer.Typer(help="Who may sign in at the desk.", no_args_is_help=True)
 
-Db = Annotated[str, typer.Option("--db", metavar="FILE|URL", help="The store: a file, or postgresql://user:password@host/database.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The user's name.")]
 RoleOption = Annotated[
     str, typer.Option("--role", help="viewer: reads and shares; reviewer: also judges, corrects, adds; admin: also users.")
