@@ -63,7 +63,8 @@ def make_report(n: int, chance: random.Random) -> Report:
     topic = [of_story.choice(WORDS) for _ in range(6)]
     day = f"20{20 + story % 6}-{1 + story % 12:02}-{1 + story % 28:02}"
     sentences = [
-        f"Officials of {place} said in report {n} that the {topic[i]} near {place} was {chance.choice(WORDS)} number {chance.randrange(99)}."
+        f"Officials of {place} said in report {n} that the {topic[i]} near {place}"
+        f" was {chance.choice(WORDS)} number {chance.randrange(99)}."
         for i in range(6)
     ]
     text, events, at = " ".join(sentences), [], 0
