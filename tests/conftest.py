@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.databases import postgres, store  # noqa: F401
+
 if TYPE_CHECKING:
     from reportedly.parse import Parser
     from reportedly.pipeline import Resources

@@ -151,9 +151,10 @@ class _Run:
         return f"{', '.join(words)} in {perf_counter() - self.began:.1f} s"
 
     def _put(self, report: Report, page: Page | None) -> None:
+        from ..review import reapply
         from ..store import add_report
 
-        self.counts[add_report(self.store, report, page, coder=self.coder)] += 1
+        self.counts[add_report(self.store, report, page, coder=self.coder, then=reapply(self.store))] += 1
         self.counts["events"] += len(report.events)
         for problem in report.problems:
             self.problems += 1

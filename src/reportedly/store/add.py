@@ -12,9 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from ..records import Document, Page, Report
 from . import rows
+from .directory import ActorDirectory
 from .engine import Store, StoreError
 from .schema import (
-    actors,
     attributions,
     bodies,
     disputes,
@@ -110,7 +110,7 @@ def _put_body(connection: Connection, key: int, report: Report, page: Page | Non
 
 
 def _put_parts(store: Store, connection: Connection, document: int, report: Report) -> None:
-    directory = _Actors(connection)
+    directory = ActorDirectory(connection)
     said = _put_attributions(connection, document, report, directory)
     revision = store.next_revision(connection)
     searched = []
@@ -131,7 +131,7 @@ def _put_parts(store: Store, connection: Connection, document: int, report: Repo
         connection.execute(insert(disputes), [{"document": document, **row} for row in found])
 
 
-def _put_attributions(connection: Connection, document: int, report: Report, directory: _Actors) -> dict[str, int]:
+def _put_attributions(connection: Connection, document: int, report: Report, directory: ActorDirectory) -> dict[str, int]:
     """The key of every attribution id."""
     said = {}
     for ordinal, attribution in enumerate(report.attributions):
@@ -157,19 +157,3 @@ def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
     key = connection.execute(insert(table).values(**row)).inserted_primary_key
     assert key is not None
     return int(key[0])
-
-
-class _Actors:
-    """Keys of actors, those that are new put into the table."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._keys: dict[str, int] = {}
-
-    def key(self, who: rows.ActorRow) -> int:
-        if who.id not in self._keys:
-            found = self._connection.execute(select(actors.c.key).where(actors.c.id == who.id)).scalar()
-            if found is None:
-                found = _insert(self._connection, actors, who._asdict())
-            self._keys[who.id] = found
-        return self._keys[who.id]

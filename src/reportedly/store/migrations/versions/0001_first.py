@@ -38,6 +38,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "basket",
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("added", sa.String(), nullable=False, comment="when, UTC"),
+        sa.PrimaryKeyConstraint("who", "document", "event", name=op.f("pk_basket")),
+    )
+    op.create_table(
         "documents",
         sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(), nullable=False, comment="derived from text and address"),
@@ -98,6 +106,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_meta")),
         comment="Facts about the store itself: 'revision' grows with every change of rows that pages count.",
     )
+    op.create_table(
+        "review_log",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False, comment="the order of the log"),
+        sa.Column("id", sa.String(), nullable=False, comment="derived from the entry; the same entry imported twice is one"),
+        sa.Column("at", sa.String(), nullable=False, comment="when, UTC"),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False, comment="id of the document"),
+        sa.Column("event", sa.String(), nullable=True, comment="id of the event; null: about the document"),
+        sa.Column("action", sa.String(), nullable=False, comment="accept, reject, correct, clear; note, reply, edit, delete; undo"),
+        sa.Column("payload", sa.Text(), nullable=False, comment="JSON: the corrected fields, or the text of a note"),
+        sa.Column("reading", sa.Text(), nullable=True, comment="JSON: what the machine had read when it was judged"),
+        sa.Column("about", sa.String(), nullable=True, comment="id of the entry that is undone, replied to, edited or deleted"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_review_log")),
+        sa.UniqueConstraint("id", name=op.f("uq_review_log_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_review_log_at"), "review_log", ["at"], unique=False)
+    op.create_index(op.f("ix_review_log_document"), "review_log", ["document"], unique=False)
+    op.create_index("ix_review_log_document_event", "review_log", ["document", "event"], unique=False)
+    op.create_index(op.f("ix_review_log_who"), "review_log", ["who"], unique=False)
+    op.create_table(
+        "saved_searches",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False, comment="as in the address of /events"),
+        sa.Column("created", sa.String(), nullable=False, comment="when, UTC"),
+        sa.Column(
+            "seen", sa.Integer(), nullable=False, comment="the largest key of an event when it was last looked at; events above it are new"
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_saved_searches")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_saved_searches_who"), "saved_searches", ["who"], unique=False)
     op.create_table(
         "share_links",
         sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
@@ -366,6 +408,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_stories_last"), table_name="stories")
     op.drop_table("stories")
     op.drop_table("share_links")
+    op.drop_index(op.f("ix_saved_searches_who"), table_name="saved_searches")
+    op.drop_table("saved_searches")
+    op.drop_index(op.f("ix_review_log_who"), table_name="review_log")
+    op.drop_index("ix_review_log_document_event", table_name="review_log")
+    op.drop_index(op.f("ix_review_log_document"), table_name="review_log")
+    op.drop_index(op.f("ix_review_log_at"), table_name="review_log")
+    op.drop_table("review_log")
     op.drop_table("meta")
     op.drop_index("ix_login_attempts_name_at", table_name="login_attempts")
     op.drop_index(op.f("ix_login_attempts_at"), table_name="login_attempts")
@@ -377,5 +426,6 @@ def downgrade() -> None:
     op.drop_index("ix_documents_published_key", table_name="documents")
     op.drop_index(op.f("ix_documents_copy_group"), table_name="documents")
     op.drop_table("documents")
+    op.drop_table("basket")
     op.drop_table("audit_log")
     op.drop_table("actors")

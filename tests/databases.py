@@ -1,10 +1,11 @@
-"""Stores for tests: one of each kind of database, and reports that need no model."""
+"""Databases for tests: an empty store of each kind."""
 
 from __future__ import annotations
 
 import glob
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ def postgres() -> Iterator[str]:
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if as_user:
         shutil.chown(folder, "postgres")
-    data, port = folder / "data", str(20_000 + os.getpid() % 20_000)
+    data, port = folder / "data", _free_port()
 
     def run(*command: str) -> None:
         subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
@@ -43,6 +44,11 @@ def postgres() -> Iterator[str]:
     finally:
         run(str(programs_folder / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return str(listener.getsockname()[1])
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
