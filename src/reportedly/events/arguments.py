@@ -7,10 +7,9 @@ attacking the town", "Russia launched an attack on Ukraine", "the Russian attack
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from ..actors.noun_phrase import sufferers_behind
 from ..parse import Token
+from .once import once
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -115,11 +114,11 @@ class Arguments:
         self.is_verb = is_verb(trigger)
         self.is_adjective = trigger.pos in ("ADJ", "ADV") or (trigger.dep == "acomp" and not trigger.tag.startswith("NN"))
 
-    @cached_property
+    @once
     def passive(self) -> bool:
         return self.is_verb and is_passive(self.trigger)
 
-    @cached_property
+    @once
     def subject(self) -> list[Token]:
         if self.is_adjective and self.carrier is not None:
             return find_subjects(self.carrier)
@@ -127,18 +126,18 @@ class Arguments:
             return _nominals(self.trigger.head) if self.trigger.dep in ("amod", "appos", "acl", "relcl") else []
         return find_subjects(self.trigger) if self.is_verb else []
 
-    @cached_property
+    @once
     def object(self) -> list[Token]:
         return find_objects(self.trigger) if self.is_verb else []
 
-    @cached_property
+    @once
     def dative(self) -> list[Token]:
         found = []
         for child in self.trigger.children_by("dative", "iobj"):
             found.extend(_nominals(child) if child.pos != "ADP" else _pobjs(child))
         return found
 
-    @cached_property
+    @once
     def complement(self) -> list[Token]:
         """Heads of clauses, infinitives and -ing forms that say what is agreed, refused, threatened ..."""
         found = [c for c in self.trigger.children if c.dep in ("xcomp", "ccomp")]
@@ -149,7 +148,7 @@ class Arguments:
             found += prep.children_by("pcomp")
         return sorted(_with_conjuncts(found), key=lambda t: t.i)
 
-    @cached_property
+    @once
     def compl_subject(self) -> list[Token]:
         """Who is said to do it, and what to: "alleged that *soldiers* burnt the hut", "that the *hut* was burnt by *soldiers*"."""
         agents = [n for c in self.complement for a in c.children_by("agent") for n in _pobjs(a)]
@@ -157,17 +156,17 @@ class Arguments:
             n for c in self.complement for s in c.children_by("nsubj", "nsubjpass") if s.lower not in RELATIVE for n in _nominals(s)
         ]
 
-    @cached_property
+    @once
     def possessive(self) -> list[Token]:
         return [n for c in self.trigger.children_by("poss") for n in _nominals(c)]
 
-    @cached_property
+    @once
     def modifier(self) -> list[Token]:
         """Adjectives, compounds, adverbs and "not" directly at the trigger; both sides of a pair ("*Russia-US* talks")."""
         near = self.trigger.children_by("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "neg")
         return [n for c in near for n in [*_hyphen_partners(c), *c.conjuncts()] if n is not self.trigger]
 
-    @cached_property
+    @once
     def carrier(self) -> Token | None:
         """The verb a noun or adjective trigger hangs on: "*launched* an attack", "talks were *held*", "*is* ready"; ``None`` for verbs."""
         if self.is_adjective:
@@ -182,7 +181,7 @@ class Arguments:
             return noun.head.head
         return None
 
-    @cached_property
+    @once
     def light(self) -> list[Token]:
         """The subject of the light verb over a noun trigger."""
         verb, noun = self.carrier, outer_noun(self.trigger)
@@ -194,7 +193,7 @@ class Arguments:
             return find_subjects(verb)
         return find_subjects(verb) if noun.dep == "nsubjpass" else []
 
-    @cached_property
+    @once
     def preps(self) -> dict[str, list[Token]]:
         """Noun heads by preposition: those of the trigger itself, then of its object or carrier."""
         found: dict[str, list[Token]] = {}
@@ -224,7 +223,7 @@ class Arguments:
                 found.setdefault("by", []).extend(_pobjs(a))
         return found
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """Lemmas of everything below the trigger, carrier included."""
         found = {t.lemma.lower() for t in self.trigger.subtree()}

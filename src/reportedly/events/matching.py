@@ -6,6 +6,7 @@ Conditions are read off ``Arguments``; of the frames that hold, the most specifi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ class Matcher:
         self._frames = frames
         self._cast = cast
         self._forms: dict[int, frozenset[str]] = {}
-        self._fillings: dict[int, dict[str | tuple[str, ...], Filling]] = {}
+        self._fillings: dict[int, dict[str | tuple[str, ...], Filling]] = defaultdict(dict)
 
     def candidates(self, token: Token) -> list[Frame]:
         """Frames whose trigger word this token is, most specific first."""
@@ -113,11 +114,11 @@ class Matcher:
 
     def _filling(self, arguments: Arguments, name: str, slots: tuple[str, ...]) -> Filling:
         """What stands in the slots of a condition; most frames of a word ask for the same few."""
-        known = self._fillings.setdefault(arguments.trigger.i, {})
+        known = self._fillings[arguments.trigger.i]
         filling = known.get(slots or name)
         if filling is None:
             tokens = _tokens(arguments, name, slots)
-            forms = frozenset().union(*map(self._forms_of, tokens))
+            forms = self._forms_of(tokens[0]) if len(tokens) == 1 else frozenset().union(*map(self._forms_of, tokens))
             filling = known[slots or name] = Filling(tokens, forms, self._cast)
         return filling
 
@@ -137,6 +138,8 @@ class Matcher:
 
 def _tokens(arguments: Arguments, name: str, slots: tuple[str, ...]) -> list[Token]:
     """The heads in the slots; where none are named, in those that are subject or object by kind of trigger."""
+    if len(slots) == 1:
+        return arguments.slot(slots[0])
     if slots:
         return [n for slot in slots for n in arguments.slot(slot)]
     if name == "subject":
