@@ -5,6 +5,7 @@ all events, and the ``read_*`` and ``find_*`` functions fetch what pages show.
 """
 
 from .add import Added, add_report, has_document, remove_document
+from .decide import Deed, deeds_on_story, merge_stories, split_story, story_decisions, undo_deed
 from .engine import DEFAULT, Store, StoreError, open_store
 from .group import group_store, is_grouped
 from .lines import ActorLine, DisputeLine, DocumentLine, EventLine, NumberLine, PlaceLine, SaidLine, StoryLine
@@ -36,10 +37,11 @@ from .read import (
 from .search import Count, DayCount, EventIndex, Found, Hits, Pair, Span
 
 __all__ = [
-    "DEFAULT", "LISTS", "ActorLine", "Added", "Count", "DayCount", "DisputeLine", "DocumentLine", "EventIndex", "EventLine",
+    "DEFAULT", "LISTS", "ActorLine", "Added", "Count", "DayCount", "Deed", "DisputeLine", "DocumentLine", "EventIndex", "EventLine",
     "EventQuery", "Found", "Hits", "NumberLine", "Pair", "PlaceLine", "SaidLine", "Span", "Store", "StoreError", "StoryLine",
-    "actors_named", "add_report", "copies_of", "decode_query", "documents_of_story", "encode_query", "events_of_document", "find_actor",
-    "find_document", "find_event", "find_story", "group_store", "happenings_of_stories", "has_document", "is_grouped", "names_of_actor",
-    "open_store", "parse_query", "places_by_id", "read_actors", "read_disputes", "read_documents", "read_events", "read_happenings",
-    "read_page", "read_report", "read_stories", "remove_document", "said_by", "search_documents", "to_pairs", "totals",
+    "actors_named", "add_report", "copies_of", "decode_query", "deeds_on_story", "documents_of_story", "encode_query",
+    "events_of_document", "find_actor", "find_document", "find_event", "find_story", "group_store", "happenings_of_stories",
+    "has_document", "is_grouped", "merge_stories", "names_of_actor", "open_store", "parse_query", "places_by_id", "read_actors",
+    "read_disputes", "read_documents", "read_events", "read_happenings", "read_page", "read_report", "read_stories",
+    "remove_document", "said_by", "search_documents", "split_story", "story_decisions", "to_pairs", "totals", "undo_deed",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from ..happenings import Happening, encode_happening, find_happenings
 from ..records import Document
 from ..stories import Decision, LineIndex
 from ..stories import StoryLine as Line
+from .decide import story_decisions
 from .engine import Store
 from .rows import LEAD, Row, cut, unpack_report
 from .schema import bodies, documents, events, happenings, stories, story_names
@@ -33,8 +34,9 @@ def is_grouped(store: Store) -> bool:
 
 
 def group_store(store: Store, decisions: Iterable[Decision] = (), advance: Callable[[], None] | None = None) -> int:
-    """Group everything, and tell how many stories there are. ``advance`` is called once for each document."""
-    index = LineIndex(decisions)
+    """Group everything, and tell how many stories there are. What people decided (``decide.py``) always holds; ``decisions`` come on top.
+    ``advance`` is called once for each document."""
+    index = LineIndex([*story_decisions(store), *decisions])
     for document in _documents(store):
         index.add(document)
         if advance:

@@ -246,3 +246,18 @@ story_names = Table(
     Column("old", String, primary_key=True, comment="an id that a story had"),
     Column("story", String, nullable=False, index=True, comment="the story that has most of its documents today"),
 )
+
+story_decisions = Table(
+    "story_decisions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("deed", String, nullable=False, index=True, comment="one split or merge; taken back as one"),
+    Column("at", String, nullable=False, comment="when, UTC"),
+    Column("who", String, nullable=False),
+    Column("verdict", String, nullable=False, comment="same or apart"),
+    Column("document_a", String, nullable=False, comment="a document's id, whether it is here or not"),
+    Column("document_b", String, nullable=False),
+    Column("undone", String, comment="when it was taken back, UTC; null: it holds"),
+    Column("undone_by", String),
+    sqlite_autoincrement=True,
+)

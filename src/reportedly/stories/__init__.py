@@ -1,7 +1,17 @@
 """Documents -> Stories: which documents tell of the same happening, whatever the order in which they came."""
 
-from .decisions import Decision, read_decisions
+from .decisions import Decision, contradictions, read_decisions
 from .index import StoryIndex, group_stories
 from .lines import LineIndex, StoryLine, encode_line, story_lines
 
-__all__ = ["Decision", "LineIndex", "StoryIndex", "StoryLine", "encode_line", "group_stories", "read_decisions", "story_lines"]
+__all__ = [
+    "Decision",
+    "LineIndex",
+    "StoryIndex",
+    "StoryLine",
+    "contradictions",
+    "encode_line",
+    "group_stories",
+    "read_decisions",
+    "story_lines",
+]

@@ -39,14 +39,23 @@ def _decode(line: bytes, place: str) -> Decision:
         raise UsageError(f'{place}: {error}; write {{"verdict": "same" or "apart", "documents": [id, id]}}') from error
 
 
-def check_decisions(decisions: Iterable[Decision]) -> None:
-    """Raises ``UsageError`` where two documents are to be apart that other decisions put together."""
+def contradictions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those that keep documents apart which others put together.
+
+    >>> same, apart = (Decision(verdict=verdict, documents=("doc-1", "doc-2")) for verdict in ("same", "apart"))
+    >>> contradictions([apart, same]) == (apart,)
+    True
+    """
     listed = tuple(decisions)
     together = _Together(listed)
-    for decision in listed:
-        if decision.verdict == "apart" and together.are(*decision.documents):
-            a, b = decision.documents
-            raise UsageError(f"decisions: {a} and {b} are to be apart, and the same by other decisions; take one of them back")
+    return tuple(decision for decision in listed if decision.verdict == "apart" and together.are(*decision.documents))
+
+
+def check_decisions(decisions: Iterable[Decision]) -> None:
+    """Raises ``UsageError`` where two documents are to be apart that other decisions put together."""
+    for decision in contradictions(decisions):
+        a, b = decision.documents
+        raise UsageError(f"decisions: {a} and {b} are to be apart, and the same by other decisions; take one of them back")
 
 
 def pairs_together(pairs: Iterable[tuple[str, str]], decisions: Iterable[Decision]) -> list[tuple[str, str]]:

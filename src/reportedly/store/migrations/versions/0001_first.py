@@ -173,6 +173,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_stories_last"), "stories", ["last"], unique=False)
     op.create_table(
+        "story_decisions",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("deed", sa.String(), nullable=False, comment="one split or merge; taken back as one"),
+        sa.Column("at", sa.String(), nullable=False, comment="when, UTC"),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False, comment="same or apart"),
+        sa.Column("document_a", sa.String(), nullable=False, comment="a document's id, whether it is here or not"),
+        sa.Column("document_b", sa.String(), nullable=False),
+        sa.Column("undone", sa.String(), nullable=True, comment="when it was taken back, UTC; null: it holds"),
+        sa.Column("undone_by", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_decisions")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_story_decisions_deed"), "story_decisions", ["deed"], unique=False)
+    op.create_table(
         "story_names",
         sa.Column("old", sa.String(), nullable=False, comment="an id that a story had"),
         sa.Column("story", sa.String(), nullable=False, comment="the story that has most of its documents today"),
@@ -405,6 +420,8 @@ def downgrade() -> None:
     op.drop_table("users")
     op.drop_index(op.f("ix_story_names_story"), table_name="story_names")
     op.drop_table("story_names")
+    op.drop_index(op.f("ix_story_decisions_deed"), table_name="story_decisions")
+    op.drop_table("story_decisions")
     op.drop_index(op.f("ix_stories_last"), table_name="stories")
     op.drop_table("stories")
     op.drop_table("share_links")
