@@ -93,3 +93,63 @@ def test_a_search_finds_articles_events_and_actors(desk: Desk) -> None:
     assert 'id="found-articles"' in page
     assert "<mark>" in page.lower()
     assert "Nothing holds these words" in desk().get("/search?q=zzzzz").text
+
+
+def _form(client: TestClient, address: str) -> dict[str, str]:
+    """What every form of the page carries."""
+    token = re.search(r'name="csrf" value="([^"]+)"', client.get(address).text)
+    assert token
+    return {"csrf": token[1]}
+
+
+def test_stories_are_merged_split_and_put_back_by_hand(desk: Desk) -> None:
+    client = desk()
+    one, other, *rest = [story["id"] for story in client.get("/api/v1/stories?limit=100").json()["stories"]]
+    form = _form(client, f"/stories/{one}/articles")
+    merged = client.post(f"/stories/{one}/merge", data=form | {"other": f"http://localhost/stories/{other}"})
+    assert merged.status_code == 303, merged.text
+    together = merged.headers["location"]
+    page = client.get(together).text
+    first, second = re.findall(r'name="document" value="([^"]+)"', page)
+    deed = re.search(r'name="deed" value="([^"]+)"', page)
+    assert deed
+    assert len(client.get("/api/v1/stories?limit=100").json()["stories"]) == len(rest) + 1
+    split = client.post(together.replace("articles", "split"), data=_form(client, together) | {"document": first})
+    alone = split.headers["location"]
+    assert alone != together or second not in client.get(alone).text
+    assert f'value="{second}"' not in client.get(alone).text
+    assert "split off 1 article" in client.get(alone).text
+    again = client.post(alone.replace("articles", "undo"), data=_form(client, alone) | {"deed": deed[1]})
+    assert again.status_code == 409  # the split took the merge back
+
+
+def test_a_merge_is_taken_back(desk: Desk) -> None:
+    client = desk()
+    before = {story["id"] for story in client.get("/api/v1/stories?limit=100").json()["stories"]}
+    one, other = sorted(before)[:2]
+    together = client.post(f"/stories/{one}/merge", data=_form(client, f"/stories/{one}/articles") | {"other": other}).headers["location"]
+    deed = re.search(r'name="deed" value="([^"]+)"', client.get(together).text)
+    assert deed
+    assert client.post(together.replace("articles", "undo"), data=_form(client, together) | {"deed": deed[1]}).status_code == 303
+    assert {story["id"] for story in client.get("/api/v1/stories?limit=100").json()["stories"]} == before
+
+
+def test_a_large_store_is_grouped_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.desk.pages.story_deeds._AT_ONCE", 3)
+    client = desk()
+    one, other, *_ = [story["id"] for story in client.get("/api/v1/stories?limit=100").json()["stories"]]
+    answer = client.post(f"/stories/{one}/merge", data=_form(client, f"/stories/{one}/articles") | {"other": other})
+    page = client.get(answer.headers["location"]).text
+    assert "It is noted" in page
+    assert "reportedly group" in page
+    assert group_store(client.app.state.store) == 12  # type: ignore[attr-defined]
+
+
+def test_a_merge_with_nothing_says_what_to_do(desk: Desk) -> None:
+    client = desk()
+    one = client.get("/api/v1/stories?limit=1").json()["stories"][0]["id"]
+    form = _form(client, f"/stories/{one}/articles")
+    assert "pick it from the list" in client.post(f"/stories/{one}/merge", data=form | {"other": "that flood"}).text
+    assert client.post(f"/stories/{one}/merge", data=form | {"other": one}).status_code == 400
+    assert client.post(f"/stories/{one}/split", data=form).status_code == 400
+    assert client.post(f"/stories/{one}/merge", data={"other": one}).status_code == 403

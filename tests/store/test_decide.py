@@ -27,8 +27,8 @@ FLOOD = (
 FLOODS = (
     FLOOD,
     FLOOD + " A school serves as a shelter.",
-    "Soldiers in boats are taking people from roofs in Chokwe after the Limpopo burst its banks, and Mozambique's relief agency fears that "
-    "the river will crest higher on Thursday. The mayor of Chokwe asked for tents and pumps, while two clinics near Xai-Xai stood in water.",
+    "Families sat on tin roofs in Chokwe for a night until navy crews fetched them, officials in Maputo told reporters. With the Limpopo "
+    "still rising, the mayor wants tents and pumps. Two clinics near Xai-Xai stood in water, and a ferry brought rice and blankets.",
 )
 OTHER = "Teachers in Cochabamba went on strike over unpaid wages and blocked the road to Oruro with desks and burning tyres until noon."
 

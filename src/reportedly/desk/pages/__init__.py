@@ -36,6 +36,7 @@ from . import (
     shared,
     sign_in,
     stories,
+    story_deeds,
     styleguide,
     users,
 )
@@ -45,6 +46,7 @@ PAGES: tuple[ModuleType, ...] = (
     share,
     shared,
     stories,
+    story_deeds,
     search,
     events,
     actors,

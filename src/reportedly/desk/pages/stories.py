@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -20,12 +21,15 @@ from ...store import (
     EventQuery,
     Store,
     StoryLine,
+    deeds_on_story,
     documents_of_story,
     find_story,
+    is_grouped,
     read_disputes,
     read_events,
     read_happenings,
     read_report,
+    read_stories,
 )
 from ...store.schema import documents as documents_table
 from ..highlights import Mark, highlight
@@ -34,7 +38,7 @@ from ..stores import IndexHere, StoreHere
 from ..telling import matrix, tell
 
 router = APIRouter()
-_MOST_EVENTS, _MOST_COPIES = 3_000, 12
+_MOST_EVENTS, _MOST_COPIES, _MOST_OTHERS, _DAYS_AROUND = 3_000, 12, 60, 14
 
 
 @router.get("/stories/{id}")
@@ -77,7 +81,14 @@ def articles(request: Request, id: str, store: StoreHere) -> Response:
     here = {line.id for line in listed}
     originals = [line for line in listed if not line.copy_of or line.copy_of not in here]
     return render(
-        request, "story_articles.html", story=found, tabs=_tabs(found, "/articles"), articles=[(o, copies.get(o.id, [])) for o in originals]
+        request,
+        "story_articles.html",
+        story=found,
+        tabs=_tabs(found, "/articles"),
+        articles=[(o, copies.get(o.id, [])) for o in originals],
+        others=_around(store, found),
+        deeds=deeds_on_story(store, found.id),
+        is_grouped=is_grouped(store),
     )
 
 
@@ -106,6 +117,12 @@ def _found(store: Store, id: str) -> StoryLine:
     if found is None:
         raise HTTPException(404)
     return found
+
+
+def _around(store: Store, story: StoryLine) -> list[StoryLine]:
+    """Stories of about the same time, which it may have to be merged with."""
+    day = date.fromisoformat(story.last) + timedelta(days=_DAYS_AROUND) if story.last and len(story.last) == 10 else None
+    return [one for one in read_stories(store, _MOST_OTHERS, until=day.isoformat() if day else None) if one.id != story.id]
 
 
 def _tabs(story: StoryLine, here: str) -> list[tuple[str, str, bool]]:

@@ -1,0 +1,68 @@
+"""Splitting and merging stories by hand. What people decide holds on every later grouping, until they take it back."""
+
+from __future__ import annotations
+
+import re
+from threading import Lock
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException
+from starlette.responses import Response
+
+from ...store import Store, find_document, find_story, group_store, merge_stories, split_story, totals, undo_deed
+from ..access import Reviewer
+from ..going import go_to
+from ..stores import StoreHere
+
+router = APIRouter()
+_AT_ONCE = 2_000
+"""Stores up to this many documents are grouped again right away: it takes seconds. Larger ones wait for the next grouping."""
+_GROUPING = Lock()
+_LATER = "It is noted; the stories follow with the next `reportedly add` or `reportedly group`."
+
+
+@router.post("/stories/{id}/split")
+def split(id: str, store: StoreHere, user: Reviewer, document: Annotated[list[str] | None, Form()] = None) -> Response:
+    """Make the chosen articles another story."""
+    chosen = document or []
+    split_story(store, _today(store, id), chosen, user.name)
+    return _done(store, chosen[0], "The chosen articles are a story of their own.")
+
+
+@router.post("/stories/{id}/merge")
+def merge(id: str, store: StoreHere, user: Reviewer, other: Annotated[str, Form()] = "") -> Response:
+    """Make this story and another one."""
+    named = re.search(r"story-[0-9a-f]{16}", other)
+    if not named:
+        raise HTTPException(400, "Name the other story: pick it from the list, or paste its address.")
+    story = _today(store, id)
+    merge_stories(store, story, _today(store, named[0]), user.name)
+    return _done(store, None, "The two stories are one.", story)
+
+
+@router.post("/stories/{id}/undo")
+def undo(id: str, store: StoreHere, user: Reviewer, deed: Annotated[str, Form()] = "") -> Response:
+    """Take a split or merge back."""
+    story = _today(store, id)
+    if not undo_deed(store, deed, user.name):
+        raise HTTPException(409, "That has been taken back already.")
+    return _done(store, None, "Taken back.", story)
+
+
+def _today(store: Store, id: str) -> str:
+    found = find_story(store, id)
+    if found is None:
+        raise HTTPException(404)
+    return found.id
+
+
+def _done(store: Store, document: str | None, saying: str, story: str = "") -> Response:
+    """Group again where that is quick, and lead on to the story of a document, or to what has become of ``story``."""
+    if totals(store)["documents"] > _AT_ONCE:
+        saying = _LATER
+    else:
+        with _GROUPING:
+            group_store(store)
+    line = find_document(store, document) if document else None
+    led = find_story(store, (line.story if line else None) or story)
+    return go_to(f"/stories/{led.id}/articles" if led else "/", saying)
