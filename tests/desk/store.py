@@ -17,7 +17,7 @@ from reportedly.desk import Settings, create_app
 from reportedly.ingest import read_inputs
 from reportedly.people import Role, add_user
 from reportedly.records import Page, decode_report
-from reportedly.store import add_report, group_store, open_store
+from reportedly.store import Store, add_report, group_store, open_store
 
 PASSWORD = "seven quiet harbours"
 PEOPLE: dict[str, Role] = {"ada": "admin", "rui": "reviewer", "vera": "viewer"}
@@ -33,9 +33,18 @@ def small_desk(**settings: Any) -> Iterator[FastAPI]:
         shutil.copyfile(_filled(), path)
         store = open_store(path)
         try:
-            yield create_app(store, Settings(styleguide=True, **settings))
+            app = create_app(store, Settings(styleguide=True, **settings))
+            app.state.workers = Idle()
+            yield app
         finally:
             store.close()
+
+
+class Idle:
+    """Nobody reads what is added: jobs wait."""
+
+    def wake(self, store: Store) -> None:
+        """Do nothing."""
 
 
 @cache

@@ -21,6 +21,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """True: people reach the desk over https only; cookies are marked so."""
     max_body: int = 32_000_000
     """Bytes that a request may carry."""
+    fetch: bool = True
+    """True: people may have addresses fetched. Those inside a private network are refused unless ``allow_private``."""
+    allow_private: bool = False
+    fast: bool = False
+    """True: pages that are added are read by rules alone."""
     styleguide: bool = False
     """True: ``/styleguide`` shows every part of the design, for those who work on it."""
 

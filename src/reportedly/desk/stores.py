@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from ..jobs import Workers
 from ..store import EventIndex, Store
 
 _MAKING = Lock()
@@ -34,3 +35,18 @@ def index_of(request: Request) -> EventIndex:
 
 IndexHere = Annotated[EventIndex, Depends(index_of)]
 """``def page(request: Request, index: IndexHere) -> Response``"""
+
+
+def workers_of(request: Request) -> Workers:
+    """Who reads pages for this desk."""
+    state = request.app.state
+    with _MAKING:
+        if not hasattr(state, "workers"):
+            settings = state.settings
+            address = state.store.engine.url.render_as_string(hide_password=False)
+            state.workers = Workers(address, fast=settings.fast, allow_private=settings.allow_private)
+    workers: Workers = state.workers
+    return workers
+
+
+WorkersHere = Annotated[Workers, Depends(workers_of)]

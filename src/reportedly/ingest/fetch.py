@@ -125,7 +125,7 @@ class Fetcher:
     def _request(self, url: str, conditions: dict[str, str], limit: int, until: float) -> Answer:
         self._wait(url)
         parts = urlsplit(url)
-        connection = self._connection(parts.scheme, parts.hostname or "", parts.port)
+        connection = self.connection(parts.scheme, parts.hostname or "", parts.port)
         target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         headers = {"User-Agent": f"{AGENT} (news reader; obeys robots.txt)", "Accept-Encoding": "gzip", "Accept": "*/*", **conditions}
         try:
@@ -173,7 +173,7 @@ class Fetcher:
                 remarks = ("its compressed answer ends too early; the page may be cut",)
         return body, remarks
 
-    def _connection(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
+    def connection(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
         """A connection to an address of the host that was looked up and checked just now."""
         number = port or (443 if scheme == "https" else 80)
         try:

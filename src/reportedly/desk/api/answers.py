@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.responses import Response
 
 from ...happenings import Happening
+from ...jobs import Job
 from ...records import Record
 from ...store import ActorLine, DisputeLine, DocumentLine, EventLine, StoryLine
 
@@ -154,7 +155,7 @@ class Accepted(Record, frozen=True, kw_only=True):
 
 _SHAPES = (
     Problem, EventPage, EventLine, Facets, Times, Pairs, DocumentPage, DocumentLine, Hits, StoryPage, StoryWhole, ActorPage, ActorWhole,
-    DisputePage, Accepted,
+    DisputePage, Accepted, Job,
 )  # fmt: skip
 
 
@@ -163,13 +164,13 @@ def answer(record: Record, status: int = 200) -> Response:
     return Response(msgspec.json.encode(record), status, media_type="application/json")
 
 
-def answers(shape: type[Record], *others: int, what: str = "Found") -> dict[int | str, dict[str, Any]]:
+def answers(shape: type[Record], *others: int, what: str = "Found", status: int = 200) -> dict[int | str, dict[str, Any]]:
     """For ``responses=`` of an endpoint: the shape of the answer, and problems with these status codes."""
     ref = {"$ref": f"#/components/schemas/{shape.__name__}"}
-    found: dict[int | str, dict[str, Any]] = {200: {"description": what, "content": {"application/json": {"schema": ref}}}}
+    found: dict[int | str, dict[str, Any]] = {status: {"description": what, "content": {"application/json": {"schema": ref}}}}
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    for status in {400, 401, 403, 422, 429, *others}:
-        found[status] = {"description": _MEANS[status], "content": problem}
+    for code in {400, 401, 403, 422, 429, *others}:
+        found[code] = {"description": _MEANS[code], "content": problem}
     return found
 
 

@@ -24,6 +24,7 @@ from .. import api
 from . import (
     account,
     actors,
+    adding,
     api_docs,
     appearance,
     audit,
@@ -39,6 +40,7 @@ from . import (
     story_deeds,
     styleguide,
     users,
+    webhooks,
 )
 
 PAGES: tuple[ModuleType, ...] = (
@@ -52,6 +54,8 @@ PAGES: tuple[ModuleType, ...] = (
     actors,
     disputes,
     documents,
+    adding,
+    webhooks,
     api_docs,
     account,
     users,

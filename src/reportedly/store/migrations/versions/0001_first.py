@@ -87,6 +87,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_dropped_revision"), "dropped", ["revision"], unique=False)
     op.create_table(
+        "jobs",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False, comment="waiting, running, grouping, done or failed"),
+        sa.Column("total", sa.Integer(), nullable=True, comment="pages; null where only reading tells"),
+        sa.Column("done", sa.Integer(), nullable=False, comment="pages read, or found there already"),
+        sa.Column("added", sa.Integer(), nullable=False, comment="documents that are new or were read anew"),
+        sa.Column("last", sa.String(), nullable=True, comment="id of the document added last"),
+        sa.Column("messages", sa.Text(), nullable=False, comment="what went wrong, a line each"),
+        sa.Column("created", sa.String(), nullable=False, comment="UTC"),
+        sa.Column("beat", sa.String(), nullable=True, comment="UTC, when its worker last gave a sign"),
+        sa.Column("payload", sa.LargeBinary(), nullable=True, comment="what to read, deflated JSON; gone when it is done"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_jobs")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_jobs_state"), "jobs", ["state"], unique=False)
+    op.create_table(
         "login_attempts",
         sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("at", sa.Float(), nullable=False, comment="seconds since 1970"),
@@ -204,6 +222,22 @@ def upgrade() -> None:
         sa.Column("removed", sa.String(), nullable=True, comment="when, UTC; null: may sign in"),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_users")),
         sa.UniqueConstraint("name", name=op.f("uq_users_name")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "webhooks",
+        sa.Column("key", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False, comment="as in the address of the events page"),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("secret", sa.String(), nullable=False, comment="signs what is sent: HMAC-SHA-256 in X-Reportedly-Signature"),
+        sa.Column("revision", sa.Integer(), nullable=False, comment="of the store up to which it was told"),
+        sa.Column("created", sa.String(), nullable=False, comment="UTC"),
+        sa.Column("told", sa.String(), nullable=True, comment="UTC, when it was last told successfully"),
+        sa.Column("failures", sa.Integer(), nullable=False, comment="in a row; after twenty it is put to rest"),
+        sa.Column("resting", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_webhooks")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -417,6 +451,7 @@ def downgrade() -> None:
     op.drop_table("attributions")
     op.drop_index(op.f("ix_api_tokens_user"), table_name="api_tokens")
     op.drop_table("api_tokens")
+    op.drop_table("webhooks")
     op.drop_table("users")
     op.drop_index(op.f("ix_story_names_story"), table_name="story_names")
     op.drop_table("story_names")
@@ -437,6 +472,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_login_attempts_at"), table_name="login_attempts")
     op.drop_index("ix_login_attempts_address_at", table_name="login_attempts")
     op.drop_table("login_attempts")
+    op.drop_index(op.f("ix_jobs_state"), table_name="jobs")
+    op.drop_table("jobs")
     op.drop_index(op.f("ix_dropped_revision"), table_name="dropped")
     op.drop_table("dropped")
     op.drop_index(op.f("ix_documents_story"), table_name="documents")
