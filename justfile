@@ -51,3 +51,4 @@ train gold="../shared/gold" work="out/training":
 migration:
     python -m reportedly.store.migrations
     ruff format -q src/reportedly/store/migrations
+    python -m reportedly.store.describe docs/store.md
