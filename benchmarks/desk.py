@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-import httpx
+import httpx2 as httpx
 from sqlalchemy import update
 
 from reportedly.records import (
@@ -33,9 +33,11 @@ from reportedly.records import (
     Toponym,
     derive_id,
 )
-from reportedly.store import Store, add_report, group_store, open_store
+from reportedly.store import Store, add_report, open_store
 from reportedly.store.add import _add
+from reportedly.store.group import _Writer
 from reportedly.store.schema import documents
+from reportedly.stories import StoryLine
 
 LIMIT_MS, LIMIT_MB = 300, 500
 COUNTRIES = "KEN UGA MLI NER FRA DEU PER BOL JPN IDN MMR BGD TJK KGZ UKR RUS SYR IRQ YEM SDN ETH SOM NGA GHA MEX COL".split()
@@ -134,9 +136,18 @@ def fill(path: Path, number: int) -> None:
                 _add(store, connection, make_report(n, chance), None, "synthetic", None)
     print(f"filled in {time.process_time() - began:.0f} CPU-s", file=sys.stderr)
     began = time.process_time()
-    group_store(store)
-    print(f"grouped in {time.process_time() - began:.0f} CPU-s", file=sys.stderr)
+    _put_into_stories(store, number)
+    print(f"stories written in {time.process_time() - began:.0f} CPU-s", file=sys.stderr)
     store.close()
+
+
+def _put_into_stories(store: Store, number: int) -> None:
+    """As ``group_store`` would, but for finding out which documents belong together: that is known here."""
+    chance = random.Random(1)
+    ids = [make_report(n, chance).document.id for n in range(number)]
+    first = [min(ids[n - n % 5 : n - n % 5 + 5]) for n in range(number)]
+    lines = {id: StoryLine(id=id, story=derive_id("story", name)) for id, name in zip(ids, first, strict=True)}
+    _Writer(store, lines).write()
 
 
 def main() -> None:
