@@ -15,7 +15,7 @@ from .hazards import ends_at_the_third_page, fails_at_the_third_page
 from .readers import load_hazardous, load_killed_once, load_logged, load_quick
 
 HAZARDS = {"HANG": "time", "EXIT": "crash", "SEGFAULT": "crash", "GREEDY": "memory", "MISTAKE": "error"}
-LIMITS: dict[str, Any] = {"page_seconds": 1.0, "page_memory": 1_000_000_000}
+LIMITS: dict[str, Any] = {"page_seconds": 4.0, "page_memory": 1_000_000_000}
 
 
 def texts_with(*hazards: str) -> list[str]:
@@ -97,6 +97,16 @@ def test_an_input_that_cannot_be_taken_further_keeps_what_came_before(batch: Bat
     batch(load=load_quick, retry=True)
     batch("clean", load=load_quick)
     assert contents(tmp_path / "out") == contents(tmp_path / "clean")
+
+
+def test_a_retry_that_cannot_reach_its_page_loses_no_other(batch: Batch, tmp_path: Path) -> None:
+    """The file was readable to its end before; now taking a page before the one that is wanted ends the process."""
+    texts = texts_with()
+    write_lines(tmp_path / "in" / "a.jsonl", [*texts[:5], "MISTAKE", texts[6]])
+    batch(load=load_hazardous)
+    before = contents(tmp_path / "out")
+    batch(load=ends_at_the_third_page, retry=True)
+    assert contents(tmp_path / "out") == before
 
 
 def test_a_shard_that_cannot_be_done_does_not_stop_the_others(batch: Batch, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_killed_at_ten_random_moments_and_gone_on_with(batch: Batch, tmp_path: P
                 process.kill()
         process.wait()
     assert kills >= 8
-    assert begin(tmp_path).wait(120) == 0
+    assert begin(tmp_path).wait(300) == 0
     batch("clean", load=load_quick, rows=200)
     found = contents(tmp_path / "out")
     assert not [path for path in found if "quarantine" in path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -57,10 +58,19 @@ class Run(Record, frozen=True, kw_only=True):
 
 def digest_input(shard: Shard) -> Input:
     """The input as it is now."""
-    rows = shard.rows
-    whole = rows is None or rows.end is None
-    sha256 = digest_file(Path(shard.path)) if whole or rows is None else digest_file(Path(shard.path), rows.start, rows.end)
+    path, rows = Path(shard.path), shard.rows
+    if rows and rows.end is not None:
+        sha256 = digest_file(path, rows.start, rows.end)
+    else:
+        now = path.stat()
+        sha256 = _digest_whole(path, now.st_size, now.st_mtime_ns)
     return Input(file=shard.file, rows=rows, sha256=sha256)
+
+
+@lru_cache(maxsize=64)
+def _digest_whole(path: Path, size: int, modified: int) -> str:
+    """Once for all shards that a file of Parquet was cut into; size and time tell that it is still the same."""
+    return digest_file(path)
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -91,7 +91,7 @@ def process_shard(shard: Shard, out: Path, reader: Reader, task: Task, watch: Wa
                 watch.done(entry)
             watch.ends()
             pages = journal.count - already
-            entries = journal.entries() if wanted is EVERY else _merged(read_entries(place), journal.entries())
+            entries = journal.entries() if wanted is EVERY else _merged(read_entries(place), journal.entries(), wanted)
             made = work_folder(out, shard) / "made"
             manifest = _write(entries, made, shard, input, task.recipe)
         seconds = time.monotonic() - began
@@ -174,9 +174,9 @@ def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:500].encode("utf-8", "replace").decode()
 
 
-def _merged(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[Entry]:
-    """The old entries with the new ones in their places, or after them."""
-    replaced = {entry.page: entry for entry in new}
+def _merged(old: Iterable[Entry], new: Iterable[Entry], wanted: Wanted) -> Iterator[Entry]:
+    """The old entries with the new ones in their places, or after them; nothing that was not wanted is replaced."""
+    replaced = {entry.page: entry for entry in new if entry.page in wanted}
     for entry in old:
         yield replaced.pop(entry.page, entry)
     yield from replaced.values()
