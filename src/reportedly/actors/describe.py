@@ -70,7 +70,8 @@ class Describer(NamedMentions, RoleMentions, CountryMentions, EarlierMentions, G
         found = self._with_role(head, role, named) if role is not None else named or self._unknown(head)
         if found.country is None:
             return merge(found, self._country_around(head, found))
-        if named is not None and named.kind == "institution" and found.country not in NON_STATES:
+        branch = named is not None and named.basis in ("country", "capital")  # "Teamsters Canada" says itself where it is
+        if named is not None and named.kind == "institution" and not branch and found.country not in NON_STATES:
             return self._with_other_state(head, found)
         return found
 

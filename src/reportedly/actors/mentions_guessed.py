@@ -45,7 +45,8 @@ class GuessedMentions(Mentions):
         if backer is not None and found.sector in _FARAWAY:
             return found._replace(country=backer, basis="country")
         new = _is_new(head) and found.kind != "institution"
-        guess = self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
+        beside = self._place_beside(head) if new and head.dep in ("dobj", "nsubjpass") else None
+        guess = beside or self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
         if guess is None and backer is not None:
             return found._replace(country=backer, basis="country")
         if guess is None or (head.lower in RELATIONS and self._owner_country(head) is not None):
