@@ -55,7 +55,7 @@ def add(
                 run.add_records(records)
             if paths:
                 run.add_pages(inputs.read(paths, date), paths)
-            stories = None if no_group else _group(store)
+            stories = None if no_group else find_stories(store)
             complain(run.summary(stories))
             if run.problems:
                 raise typer.Exit(WITH_PROBLEMS)
@@ -67,7 +67,7 @@ def group(db: Db = "reportedly.db") -> None:
         from ..store import open_store
 
         with closing(open_store(db, create=False)) as store:
-            complain(f"{_count(_group(store), 'story', 'stories')} in {db}")
+            complain(f"{count_of(find_stories(store), 'story', 'stories')} in {db}")
 
 
 def put_pages(store: Store, reading: Reading, paths: list[str]) -> str:
@@ -76,10 +76,11 @@ def put_pages(store: Store, reading: Reading, paths: list[str]) -> str:
 
     run = _Run(store, reading)
     run.add_pages(read_inputs(paths), paths)
-    return run.summary(_group(store))
+    return run.summary(find_stories(store))
 
 
-def _group(store: Store) -> int:
+def find_stories(store: Store) -> int:
+    """How many stories there are once all documents are grouped; shows progress."""
     from ..store import group_store, is_grouped, totals
 
     counts = totals(store)
@@ -142,12 +143,12 @@ class _Run:
 
     def summary(self, stories: int | None) -> str:
         """``12 documents added, 3 there already, 84 events, 4 stories in 9.1 s``."""
-        words = [f"{_count(self.counts['new'], 'document', 'documents')} added"]
+        words = [f"{count_of(self.counts['new'], 'document', 'documents')} added"]
         words += [f"{self.counts['replaced']} read anew"] if self.counts["replaced"] else []
         words += [f"{self.counts['unchanged']} there already"] if self.counts["unchanged"] else []
-        words += [_count(self.counts["events"], "event", "events")]
-        words += [_count(stories, "story", "stories")] if stories is not None else []
-        words += [_count(self.problems, "problem", "problems")] if self.problems else []
+        words += [count_of(self.counts["events"], "event", "events")]
+        words += [count_of(stories, "story", "stories")] if stories is not None else []
+        words += [count_of(self.problems, "problem", "problems")] if self.problems else []
         return f"{', '.join(words)} in {perf_counter() - self.began:.1f} s"
 
     def _put(self, report: Report, page: Page | None) -> None:
@@ -166,5 +167,6 @@ class _Run:
         complain(str(problem))
 
 
-def _count(n: int, one: str, many: str) -> str:
+def count_of(n: int, one: str, many: str) -> str:
+    """A number of things: ``1 story``, ``4 stories``."""
     return f"{n} {one if n == 1 else many}"

@@ -13,6 +13,7 @@ from .compare import compare
 from .demo import demo
 from .explain import explain
 from .lexicon import lexicon
+from .load import load
 from .read import read
 from .schema import schema
 from .serve import serve
@@ -48,6 +49,7 @@ def _options(
 app.command()(read)
 app.command()(add)
 app.command()(group)
+app.command()(load)
 app.command()(serve)
 app.command()(demo)
 app.command()(explain)

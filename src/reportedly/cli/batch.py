@@ -114,7 +114,7 @@ def run(
 ) -> None:
     """Read every page of the inputs into Parquet tables below DIR; see docs/scale.md."""
     with clean_exits():
-        _need_packages()
+        need_packages()
         settings = _settings(reading, date, columns_of(map), page_seconds, size_of(page_memory))
         if _run(inputs, out, settings, shard or "1/1", rows, workers or os.cpu_count() or 1, engine, retry_quarantine):
             raise typer.Exit(WITH_PROBLEMS)
@@ -124,7 +124,7 @@ def run(
 def status(directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder given as --out.")]) -> None:
     """Print what is done and what is missing."""
     with clean_exits():
-        _need_packages()
+        need_packages()
         from ..batch.status import batch_status, format_status
 
         typer.echo(format_status(batch_status(directory)))
@@ -191,7 +191,8 @@ def _settings(reading: Reading, date: str | None, columns: dict[str, str], secon
     )  # fmt: skip
 
 
-def _need_packages() -> None:
+def need_packages() -> None:
+    """Raises ``SetupError`` where the packages that read and write Parquet are missing."""
     from importlib.util import find_spec
 
     from ..errors import SetupError
