@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..actors import Cast
@@ -26,27 +26,30 @@ class Choice:
 
 
 class Filling:
-    """What stands in a slot: its heads, and all that a list of words may call them. Every kind is asked for once."""
+    """What stands in a slot: its heads, and what lists of words may call them, worked out where a condition names words."""
 
-    __slots__ = ("_cast", "_kinds", "forms", "tokens")
+    __slots__ = ("_cast", "_forms", "_forms_of", "tokens")
 
-    def __init__(self, tokens: list[Token], forms: Set[str], cast: Cast) -> None:
+    def __init__(self, tokens: list[Token], forms_of: Callable[[Token], frozenset[str]], cast: Cast) -> None:
         self.tokens = tokens
-        self.forms = forms
+        self._forms_of = forms_of
         self._cast = cast
-        self._kinds: dict[Kind, bool] = {}
+        self._forms: frozenset[str] | None = None
 
     def has_one(self, choice: Choice) -> bool:
         """True where one of the words or kinds stands there."""
-        if choice.anything:
+        if choice.anything or not self.tokens:
             return bool(self.tokens)
-        return not choice.words.isdisjoint(self.forms) or any(self._is(kind) for kind in choice.kinds)
+        if choice.words:
+            if self._forms is None:
+                self._forms = self._all_forms()
+            if not choice.words.isdisjoint(self._forms):
+                return True
+        return bool(choice.kinds) and any(kind(self._cast, head) for head in map(content_head, self.tokens) for kind in choice.kinds)
 
-    def _is(self, kind: Kind) -> bool:
-        known = self._kinds.get(kind)
-        if known is None:
-            known = self._kinds[kind] = any(kind(self._cast, content_head(token)) for token in self.tokens)
-        return known
+    def _all_forms(self) -> frozenset[str]:
+        first, *others = map(self._forms_of, self.tokens)
+        return first.union(*others) if others else first
 
 
 @dataclass(frozen=True, slots=True)

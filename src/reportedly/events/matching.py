@@ -118,8 +118,7 @@ class Matcher:
         filling = known.get(slots or name)
         if filling is None:
             tokens = _tokens(arguments, name, slots)
-            forms = self._forms_of(tokens[0]) if len(tokens) == 1 else frozenset().union(*map(self._forms_of, tokens))
-            filling = known[slots or name] = Filling(tokens, forms, self._cast)
+            filling = known[slots or name] = Filling(tokens, self._forms_of, self._cast)
         return filling
 
     def _forms_of(self, token: Token) -> frozenset[str]:
