@@ -14,7 +14,7 @@ KINDS = {"events": "events", "said": "who says so", "times": "times", "places": 
 def marks_of(report: Report, kinds: Iterable[str] = KINDS) -> list[Mark]:
     """All marks of these kinds. Events lead to ``#EVENT`` beside the text, attributions to ``#ATTRIBUTION``."""
     makers = {"events": _events, "said": _attributions, "times": _times, "places": _places}
-    return [mark for kind in kinds if kind in makers for mark in makers[kind](report)]
+    return [*_about_text(report), *(mark for kind in kinds if kind in makers for mark in makers[kind](report))]
 
 
 def marks_of_event(report: Report, event: Event) -> list[Mark]:
@@ -34,6 +34,14 @@ def marks_of_event(report: Report, event: Event) -> list[Mark]:
             found += [Mark(span, "m-cue") for span in around[id].cue]
             found += [Mark(span, "m-said") for span in around[id].content]
     return found
+
+
+def _about_text(report: Report) -> Iterator[Mark]:
+    """Corrections and the times of a live blog's entries, which are always marked."""
+    for n, note in enumerate(report.document.corrections, 1):
+        yield Mark(note.span, "m-correction", f"note-{n}", title=note.kind)
+    for item in report.document.items:
+        yield Mark(item.stamp, "m-stamp", title=f"{item.day or 'day unknown'}, {item.time}")
 
 
 def _events(report: Report) -> Iterator[Mark]:

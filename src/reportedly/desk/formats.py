@@ -12,10 +12,10 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 def number(value: float) -> str:
     """Digits in groups of three.
 
-    >>> number(1234567), number(0.5)
-    ('1,234,567', '0.5')
+    >>> number(1234567), number(0.5), number(12.0)
+    ('1,234,567', '0.5', '12')
     """
-    return f"{value:,}"
+    return f"{value:,.0f}" if value == value // 1 else f"{value:,}"
 
 
 def day(value: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from ..ontology import load_ontology
 from ..store import EventLine
 from .charts import Figure, numbers_over_time
 from .formats import days
+from .words import country_name
 
 _MOST_NAMES = 3
 
@@ -112,25 +113,34 @@ def matrix(told: Sequence[Told], most: int = 12) -> dict[str, Any]:
     shown = [one for one in told if one in shown]
     cells: dict[tuple[str, int], set[str]] = defaultdict(set)
     voices: dict[str, str] = {}
+
+    def says(voice: str, n: int, standing: str) -> None:
+        voices.setdefault(voice.casefold(), voice)
+        cells[voice.casefold(), n].add(standing)
+
     for n, one in enumerate(shown):
         by_id = {(event.document, event.id): event for event in one.events}
         for mention in one.happening.mentions:
             event = by_id.get((mention.document, mention.event))
             if event:
-                voices.setdefault(mention.source, _voice(mention.source, event))
-                cells[mention.source, n].add(event.standing)
+                says(_voice(mention.source, event), n, event.standing)
         for denier in one.happening.denied_by:
-            voices.setdefault(f"denies {denier}", denier)
-            cells[f"denies {denier}", n].add("denied")
-    rows = sorted(voices, key=lambda source: (-sum((source, n) in cells for n in range(len(shown))), voices[source]))
-    return {"columns": shown, "rows": [(voices[s], [sorted(cells.get((s, n), ())) for n in range(len(shown))]) for s in rows[:40]]}
+            says(denier, n, "denied")
+    filled = Counter(voice for voice, _ in cells)
+    rows = sorted(voices, key=lambda voice: (-filled[voice], voice))
+    return {"columns": shown, "rows": [(voices[v], [sorted(cells.get((v, n), ())) for n in range(len(shown))]) for v in rows[:40]]}
 
 
 def _voice(source: str, event: EventLine) -> str:
-    """Whom a mention goes back to, as the article calls it."""
-    if source.startswith("says "):
-        return next((said.source for said in reversed(event.said) if said.source), source.removeprefix("says "))
-    return event.publisher or event.title or "an article"
+    """Whom a mention goes back to, as the article calls it, where that is a name; else what is known of them.
+
+    Sources of happenings are "says country:TJK", "says committee security, KGZ" or "outlet steppe courier".
+    """
+    if not source.startswith("says "):
+        return event.publisher or event.title or "an article"
+    named = next((said.source for said in reversed(event.said) if said.source and not is_pronoun(said.source)), None)
+    known = source.removeprefix("says ")
+    return named or (country_name(known.removeprefix("country:")) if known.startswith("country:") else known.rpartition(",")[0] or known)
 
 
 def _names(claimed: Sequence[Claimed]) -> str:
