@@ -13,6 +13,10 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from ..records import Span
+from .rendering import harmless
+
+_DEEPEST = 16
+"""Of more spans around one piece the widest are left out: a record from elsewhere may hold thousands."""
 
 
 class Mark(NamedTuple):
@@ -36,10 +40,17 @@ def highlight(text: str, marks: Iterable[Mark], window: Span | None = None) -> M
     <BLANKLINE>
     """
     first, last = window or (0, len(text))
-    listed = sorted((m for m in marks if first <= m.span[0] < m.span[1] <= last), key=lambda m: (m.span[0], -m.span[1], m.classes, m.id))
+    cut = (mark._replace(span=(max(first, mark.span[0]), min(last, mark.span[1]))) for mark in marks)
+    listed = sorted((mark for mark in cut if mark.span[0] < mark.span[1]), key=lambda m: (m.span[0], -m.span[1], m.classes, m.id))
     begun: set[int] = set()
-    paragraphs = [_PARAGRAPH.format(Markup("").join(_pieces(text, start, end, listed, begun))) for start, end in _lines(text, first, last)]
-    return Markup("").join(paragraphs)
+    made, reaching, following = [], list[tuple[int, Mark]](), 0
+    for start, end in _lines(text, first, last):
+        while following < len(listed) and listed[following].span[0] < end:
+            reaching.append((following, listed[following]))
+            following += 1
+        reaching = [one for one in reaching if one[1].span[1] > start]
+        made.append(_PARAGRAPH.format(Markup("").join(_pieces(text, start, end, reaching, begun))))
+    return Markup("").join(made)
 
 
 def _lines(text: str, first: int, last: int) -> Iterator[Span]:
@@ -52,8 +63,7 @@ def _lines(text: str, first: int, last: int) -> Iterator[Span]:
         start = end + 1
 
 
-def _pieces(text: str, start: int, end: int, marks: list[Mark], begun: set[int]) -> Iterator[Markup]:
-    inside = [(n, mark) for n, mark in enumerate(marks) if mark.span[0] < end and start < mark.span[1]]
+def _pieces(text: str, start: int, end: int, inside: list[tuple[int, Mark]], begun: set[int]) -> Iterator[Markup]:
     cuts = sorted({start, end, *(at for _, mark in inside for at in mark.span if start < at < end)})
     starts = sorted(inside, key=lambda one: one[1].span[0])
     active: list[tuple[int, Mark]] = []
@@ -64,16 +74,17 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark], begun: set[int])
             if starts[following][1].span[1] > left:
                 active.append(starts[following])
             following += 1
-        yield _piece(text[left:right], sorted(active, key=lambda one: (one[1].span[0] - one[1].span[1], one[0])), begun)
+        widest_first = sorted(active, key=lambda one: (one[1].span[0] - one[1].span[1], one[0]))
+        yield _piece(text[left:right], widest_first[-_DEEPEST:], begun)
 
 
 def _piece(words: str, around: list[tuple[int, Mark]], begun: set[int]) -> Markup:
     linked = next((n for n, mark in reversed(around) if mark.href), None)
-    made = escape(words)
+    made = escape(harmless(words))
     for n, mark in reversed(around):
         attributes = Markup(' id="{}"').format(mark.id) if mark.id and n not in begun else Markup("")
         attributes += Markup(' href="{}"').format(mark.href) if n == linked else Markup("")
-        attributes += Markup(' title="{}"').format(mark.title) if mark.title else Markup("")
+        attributes += Markup(' title="{}"').format(harmless(mark.title)) if mark.title else Markup("")
         begun.add(n)
         tag = "a" if n == linked else "mark"
         made = Markup('<{0} class="{1}"{2}>{3}</{0}>').format(Markup(tag), mark.classes, attributes, made)

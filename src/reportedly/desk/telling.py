@@ -127,7 +127,8 @@ def matrix(told: Sequence[Told], most: int = 12) -> dict[str, Any]:
         for denier in one.happening.denied_by:
             says(denier, n, "denied")
     filled = Counter(voice for voice, _ in cells)
-    rows = sorted(voices, key=lambda voice: (-filled[voice], voice))
+    first = dict(sorted(cells, key=lambda cell: -cell[1]))
+    rows = sorted(voices, key=lambda voice: (-filled[voice], first[voice], voice))
     return {"columns": shown, "rows": [(voices[v], [sorted(cells.get((v, n), ())) for n in range(len(shown))]) for v in rows[:40]]}
 
 

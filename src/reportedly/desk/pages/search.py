@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from ...store import EventQuery, actors_named, read_events, search_documents
 from ..filters import address_of
-from ..rendering import render
+from ..rendering import harmless, render
 from ..stores import IndexHere, StoreHere
 
 router = APIRouter()
@@ -38,4 +38,9 @@ def search(request: Request, store: StoreHere, index: IndexHere, q: str = "", pa
 
 def _piece(piece: str) -> Markup:
     """What was found, marked."""
-    return Markup(str(escape(piece)).replace("\x02", "<mark>").replace("\x03", "</mark>"))
+    begun, *rest = piece.split("\x02")
+    made = escape(harmless(begun))
+    for part in rest:
+        found, _, after = part.partition("\x03")
+        made += Markup("<mark>{}</mark>{}").format(harmless(found), harmless(after))
+    return made
