@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from markupsafe import Markup
+
 from ..export.visual import event_words
 from ..records import Event, Report
-from .highlights import Mark
+from .highlights import Mark, highlight
 
 KINDS = {"events": "events", "said": "who says so", "times": "times", "places": "places"}
 
@@ -42,6 +44,14 @@ def _about_text(report: Report) -> Iterator[Mark]:
         yield Mark(note.span, "m-correction", f"note-{n}", title=note.kind)
     for item in report.document.items:
         yield Mark(item.stamp, "m-stamp", title=f"{item.day or 'day unknown'}, {item.time}")
+
+
+def paragraph_of(report: Report, event: Event) -> Markup:
+    """The paragraph of an event and those beside it."""
+    text = report.document.text
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, event.sentence[0])))
+    end = text.find("\n", text.find("\n", event.sentence[1]) + 1) if "\n" in text[event.sentence[1] :] else -1
+    return highlight(text, marks_of_event(report, event), (start + 1, len(text) if end < 0 else end))
 
 
 def _events(report: Report) -> Iterator[Mark]:

@@ -16,6 +16,7 @@ from .. import __version__
 from ..errors import ReportedlyError
 from ..ingest import InputProblem, read_inputs
 from ..records import Page
+from ..review import reapply
 from ..store import Added, Store, add_report, group_store, has_document
 from .queue import Given, Job, report_job, take_job
 
@@ -58,7 +59,7 @@ def _do(store: Store, job: Job, given: Given, resources: Resources, allow_privat
         document, problems = prepare_page(item, resources.sites)
         if not has_document(store, document, __version__):
             report = read_document(document, problems, resources)
-            added += add_report(store, report, item, coder=__version__) is not Added.unchanged
+            added += add_report(store, report, item, coder=__version__, then=reapply(store)) is not Added.unchanged
             for problem in report.problems:
                 report_job(store, job.key, message=f"{problem.stage}: {problem.message}")
         done += 1

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from ...records import decode_report
+from ...review import reapply
 from ...store import (
     DocumentLine,
     add_report,
@@ -100,7 +101,7 @@ def add(store: StoreHere, user: Reviewer, lines: Annotated[bytes, Body(media_typ
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             refused.append(f"line {number}: {error}")
             continue
-        counts[add_report(store, report, coder=f"sent by {user.name}")] += 1
+        counts[add_report(store, report, coder=f"sent by {user.name}", then=reapply(store))] += 1
     return answer(Accepted(**counts, refused=refused[:_TOLD]))
 
 

@@ -8,7 +8,8 @@ from fastapi import APIRouter, HTTPException, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from ...records import Event, Report, encode_report
+from ...records import Report, encode_report
+from ...review import read_thread
 from ...store import (
     DocumentLine,
     EventQuery,
@@ -22,11 +23,12 @@ from ...store import (
     read_page,
     read_report,
 )
-from ..article import KINDS, marks_of, marks_of_event
+from ..article import KINDS, marks_of, paragraph_of
 from ..charts import Part, share_bar
 from ..citing import cite_document, cite_event
 from ..highlights import Mark, highlight
 from ..rendering import render
+from ..reviewing import KEYS, EventReview
 from ..stores import IndexHere, StoreHere
 
 router = APIRouter()
@@ -53,6 +55,7 @@ def document(request: Request, id: str, store: StoreHere, show: str | None = Non
         shares=_shares(report),
         citation=cite_document(line),
         has_page=read_page(store, id) is not None,
+        notes=read_thread(store, id),
     )
 
 
@@ -74,7 +77,9 @@ def event(request: Request, id: str, event: str, store: StoreHere, index: IndexH
         line=line,
         event=told,
         machine=machine,
-        text=_context(report, machine) if machine else Markup("<p>{}</p>").format(told.sentence),
+        review=EventReview(store, report, event) if machine else None,
+        page_keys=KEYS if machine else (),
+        text=paragraph_of(report, machine) if machine else Markup("<p>{}</p>").format(told.sentence),
         before=listed[place - 1] if place else None,
         after=listed[place + 1] if place + 1 < len(listed) else None,
         told_by=told_by,
@@ -113,14 +118,6 @@ def _found(store: Store, id: str) -> tuple[DocumentLine, Report]:
 def _toggled(id: str, shown: list[str], kind: str) -> str:
     kept = [one for one in KINDS if (one in shown) != (one == kind)]
     return f"/documents/{id}" + ("" if len(kept) == len(KINDS) else f"?show={','.join(kept)}")
-
-
-def _context(report: Report, event: Event) -> Markup:
-    """The paragraph of an event and those beside it."""
-    text = report.document.text
-    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, event.sentence[0])))
-    end = text.find("\n", text.find("\n", event.sentence[1]) + 1) if "\n" in text[event.sentence[1] :] else -1
-    return highlight(text, marks_of_event(report, event), (start + 1, len(text) if end < 0 else end))
 
 
 def _speakers(report: Report) -> list[dict[str, Any]]:
