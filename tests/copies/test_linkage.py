@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.copies.coverage import Coverage
 from reportedly.copies.linkage import components, link
-from reportedly.copies.postings import _bitmap, _likeness
+from reportedly.copies.postings import _likeness, bitmap
 
 EDGES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda edge: edge[0] < edge[1]), unique=True, max_size=60)
 
@@ -41,6 +41,6 @@ def test_likeness_by_bitmaps() -> None:
     pool = chance.choice(2**29, 1200, replace=False).astype(np.uint32)
     for shared in (0, 40, 100, 200, 400):
         one, other = pool[:400], pool[400 - shared : 800 - shared]
-        maps = np.stack([_bitmap(one), _bitmap(other)])
+        maps = np.stack([bitmap(one), bitmap(other)])
         found = _likeness(maps, np.bitwise_count(maps).sum(axis=1, dtype=np.int64), np.array([0]), np.array([1]))
         assert abs(float(found[0]) - shared / 400) < 0.06

@@ -5,6 +5,7 @@
 
 from .engines import Failed
 from .entries import Entry, Failure
+from .group import Grouped, group_batch
 from .parquet import read_entries
 from .process import Done, Task, process_shard
 from .run import plan_batch, run_batch, task_of
@@ -13,6 +14,6 @@ from .shards import Shard, find_shards
 from .status import Status, batch_status
 
 __all__ = [
-    "Done", "Entry", "Failed", "Failure", "LoadReader", "Reader", "Settings", "Shard", "Status", "Task", "batch_status",
-    "find_shards", "load_reader", "plan_batch", "process_shard", "read_entries", "run_batch", "task_of",
+    "Done", "Entry", "Failed", "Failure", "Grouped", "LoadReader", "Reader", "Settings", "Shard", "Status", "Task", "batch_status",
+    "find_shards", "group_batch", "load_reader", "plan_batch", "process_shard", "read_entries", "run_batch", "task_of",
 ]  # fmt: skip

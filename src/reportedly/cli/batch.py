@@ -130,6 +130,22 @@ def status(directory: Annotated[Path, typer.Argument(metavar="DIR", help="The fo
         typer.echo(format_status(batch_status(directory)))
 
 
+@batch.command()
+def group(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder given as --out.")],
+    memory: Annotated[
+        str, typer.Option("--memory", metavar="SIZE", callback=_bytes, help="What the search may take; the rest is on disk.")
+    ] = "2G",
+) -> None:
+    """Write DIR/groups.parquet: which documents of all shards are copies of one article."""
+    with clean_exits():
+        need_packages()
+        from ..batch import group_batch
+
+        found = group_batch(directory, size_of(memory), lambda step: complain(f"{step} ..."))
+        complain(f"{found.documents:,} documents, {found.copies:,} of them in {found.groups:,} groups of copies")
+
+
 def _run(inputs: list[str], out: Path, settings: Settings, part: str, rows: int, workers: int, engine: Engine, retry: bool) -> bool:
     """True when there were problems."""
     from ..batch import plan_batch, run_batch, task_of

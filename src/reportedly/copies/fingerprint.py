@@ -64,7 +64,12 @@ def fingerprint(text: str) -> Fingerprint:
     numbers = weighty_words(text).numbers
     digest = blake2b(numbers.astype("<u4").tobytes(), digest_size=16).hexdigest()
     numbers = numbers[:LONGEST].copy()
+    return Fingerprint(digest, numbers, sample_of(numbers))
+
+
+def sample_of(numbers: Numbers) -> Numbers:
+    """The sample of the pairs of these weighty words, sorted."""
     pairs, _, _ = pairs_of(numbers)
     codes = np.unique(pairs)
     count = min(_MOST, max(_FEWEST, int(np.searchsorted(codes, np.uint32(2**32 // _RATE)))))
-    return Fingerprint(digest, numbers, codes[:count].copy())
+    return codes[:count].copy()

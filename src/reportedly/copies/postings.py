@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from .fingerprint import Fingerprint
 from .words import Numbers
 
-_WIDEST = 12
+WIDEST = 12
 """Of the texts that hold a pair so many are looked at. In a larger group of copies all meet in these; a phrase of the trade links few."""
-_CANDIDATES = 12
-_LEAST_SHARED, _LEAST_SHARE = 2, 0.05
+CANDIDATES = 12
+LEAST_SHARED, LEAST_SHARE = 2, 0.05
 """A candidate shares two sampled pairs and a twentieth of the smaller sample."""
-_MANY, _LOOKED_AT = 8, 6
+MANY, LOOKED_AT = 8, 6
 _UNLIKE = 0.25
 """A pair in eight or more texts that on the whole share less than this of their samples is furniture of a site or a phrase of the trade."""
-_BITS = 4096
-_AT_ONCE = 2048
+BITS = 4096
+AT_ONCE = 2048
 """Pairs decided about at once: 6 MB."""
 
 
@@ -61,13 +61,13 @@ class Postings:
         runs = runs[~self._is_furniture[runs]]
         if not len(runs):
             return []
-        seen = np.arange(_WIDEST) < self._counts[runs, None]
-        found = self._owners[(self._starts[runs, None] + np.arange(_WIDEST))[seen]]
+        seen = np.arange(WIDEST) < self._counts[runs, None]
+        found = self._owners[(self._starts[runs, None] + np.arange(WIDEST))[seen]]
         others, votes = np.unique(found[found < number], return_counts=True)
         smaller = np.minimum(self._sizes[number], self._sizes[others])
-        good = votes >= np.maximum(_LEAST_SHARED, _LEAST_SHARE * smaller)
+        good = votes >= np.maximum(LEAST_SHARED, LEAST_SHARE * smaller)
         others, votes = others[good], votes[good]
-        return [int(other) for other in others[np.argsort(-votes, kind="stable")][:_CANDIDATES]]
+        return [int(other) for other in others[np.argsort(-votes, kind="stable")][:CANDIDATES]]
 
     def _runs(self, number: int) -> NDArray[np.intp]:
         """Where the pairs stand that this text shares with others."""
@@ -80,30 +80,36 @@ class Postings:
 
     def _find_furniture(self) -> NDArray[np.bool_]:
         found = np.zeros(len(self._codes), dtype=np.bool_)
-        many = np.flatnonzero(self._counts >= _MANY)
+        many = np.flatnonzero(self._counts >= MANY)
         if len(many):
-            maps = np.stack([_bitmap(text.sample) for text in self._texts])
+            maps = np.stack([bitmap(text.sample) for text in self._texts])
             bits = np.bitwise_count(maps).sum(axis=1, dtype=np.int64)
-            for begin in range(0, len(many), _AT_ONCE):
-                runs = many[begin : begin + _AT_ONCE]
-                spread = (np.arange(_LOOKED_AT) * (self._counts[runs, None].astype(np.int64) - 1)) // (_LOOKED_AT - 1)
+            for begin in range(0, len(many), AT_ONCE):
+                runs = many[begin : begin + AT_ONCE]
+                spread = (np.arange(LOOKED_AT) * (self._counts[runs, None].astype(np.int64) - 1)) // (LOOKED_AT - 1)
                 owners = self._owners[self._starts[runs, None] + spread]
-                likeness = [_likeness(maps, bits, owners[:, a], owners[:, b]) for a, b in combinations(range(_LOOKED_AT), 2)]
-                found[runs] = np.mean(likeness, axis=0) < _UNLIKE
+                found[runs] = are_unlike(maps, bits, owners)
         return found
 
 
-def _bitmap(sample: Numbers) -> NDArray[np.uint64]:
+def are_unlike(maps: NDArray[np.uint64], bits: NDArray[np.int64], owners: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """For each row of six texts: whether on the whole they share too little for their common pair to witness a copy."""
+    likeness = [_likeness(maps, bits, owners[:, a], owners[:, b]) for a, b in combinations(range(LOOKED_AT), 2)]
+    unlike: NDArray[np.bool_] = np.mean(likeness, axis=0) < _UNLIKE
+    return unlike
+
+
+def bitmap(sample: Numbers) -> NDArray[np.uint64]:
     """One of 4096 bits for each pair: by its lowest bits, as samples are chosen by the highest."""
-    marked = np.zeros(_BITS, dtype=np.bool_)
-    marked[sample % np.uint32(_BITS)] = True
+    marked = np.zeros(BITS, dtype=np.bool_)
+    marked[sample % np.uint32(BITS)] = True
     return np.packbits(marked).view(np.uint64)
 
 
 def _likeness(maps: NDArray[np.uint64], bits: NDArray[np.int64], a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.float64]:
     """The share of the smaller sample that is in the other, less what bits have in common by chance."""
     both = np.bitwise_count(maps[a] & maps[b]).sum(axis=1, dtype=np.int64)
-    chance = bits[a] * bits[b] / _BITS
+    chance = bits[a] * bits[b] / BITS
     smaller = np.minimum(bits[a], bits[b])
     likeness: NDArray[np.float64] = (both - chance) / np.maximum(smaller - chance, 1)
     return likeness
