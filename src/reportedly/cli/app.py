@@ -15,6 +15,7 @@ from .explain import explain
 from .lexicon import lexicon
 from .load import load
 from .read import read
+from .reviews import reviews
 from .schema import schema
 from .serve import serve
 from .sites import sites
@@ -60,5 +61,6 @@ app.command()(watch)
 app.add_typer(batch, name="batch")
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(sites, name="sites")
+app.add_typer(reviews, name="reviews")
 app.add_typer(users, name="users")
 app.add_typer(tokens, name="tokens")

@@ -6,6 +6,7 @@
 
 from .agreement import Agreement, Pairing, measure_agreement
 from .apply import apply_log, orphans, reapply
+from .exchange import Imported, export_reviews, import_reviews
 from .judge import Conflict, Refused, judge, undo, undo_last
 from .log import Entry, find_entry, read_history, reviewers
 from .notes import Note, count_notes, delete_note, edit_note, read_thread, write_note
@@ -13,8 +14,8 @@ from .reading import Correction, PartyReading, PlaceReading, Reading, TimeReadin
 from .verdict import Judgement, State, state_of
 
 __all__ = [
-    "Agreement", "Conflict", "Correction", "Entry", "Judgement", "Note", "Pairing", "PartyReading", "PlaceReading", "Reading", "Refused",
-    "State", "TimeReading", "apply_log", "corrected", "count_notes", "delete_note", "difference", "edit_note", "find_entry", "judge",
-    "machine_reading", "measure_agreement", "orphans", "read_history", "read_thread", "reapply", "reviewers", "state_of", "undo",
-    "undo_last", "write_note",
+    "Agreement", "Conflict", "Correction", "Entry", "Imported", "Judgement", "Note", "Pairing", "PartyReading", "PlaceReading", "Reading",
+    "Refused", "State", "TimeReading", "apply_log", "corrected", "count_notes", "delete_note", "difference", "edit_note",
+    "export_reviews", "find_entry", "import_reviews", "judge", "machine_reading", "measure_agreement", "orphans", "read_history",
+    "read_thread", "reapply", "reviewers", "state_of", "undo", "undo_last", "write_note",
 ]  # fmt: skip

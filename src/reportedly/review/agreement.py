@@ -71,7 +71,7 @@ def measure_agreement(store: Store) -> Measured:
         for entry in all_entries(connection):
             if entry.event:
                 by_event[entry.document, entry.event].append(entry)
-    states = {key: state_of(entries) for key, entries in by_event.items()}
+    states = {key: state_of(sorted(entries, key=lambda e: (e.at, e.key))) for key, entries in by_event.items()}
     many = {key: state for key, state in states.items() if len(state.judgements) > 1}
     return Measured(
         verdict=agreement({j.who: j.action for j in state.judgements} for state in many.values()),

@@ -57,8 +57,8 @@ def append(connection: Connection, entries: Iterable[Entry]) -> None:
 
 
 def entries_of(connection: Connection, document: str) -> list[Entry]:
-    """All about a document and its events, the oldest first."""
-    wanted = select(review_log).where(review_log.c.document == document).order_by(review_log.c.key)
+    """All about a document and its events, what was said first first: imported entries come into the log later than they were said."""
+    wanted = select(review_log).where(review_log.c.document == document).order_by(review_log.c.at, review_log.c.key)
     return [_entry(row) for row in connection.execute(wanted).mappings()]
 
 

@@ -36,7 +36,7 @@ def match_entries(report: Report, entries: Iterable[Entry]) -> Matched:
             by_event[event.id] += listed
         else:
             orphaned += listed
-    return Matched({id: sorted(listed, key=lambda e: e.key) for id, listed in by_event.items()}, orphaned)
+    return Matched({id: sorted(listed, key=lambda e: (e.at, e.key)) for id, listed in by_event.items()}, orphaned)
 
 
 def _follow(entries: list[Entry], events: tuple[Event, ...]) -> Event | None:
