@@ -153,3 +153,35 @@ def test_a_merge_with_nothing_says_what_to_do(desk: Desk) -> None:
     assert client.post(f"/stories/{one}/merge", data=form | {"other": one}).status_code == 400
     assert client.post(f"/stories/{one}/split", data=form).status_code == 400
     assert client.post(f"/stories/{one}/merge", data={"other": one}).status_code == 403
+
+
+def test_a_large_story_comes_in_pages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.desk.pages.stories._HAPPENINGS", 3)
+    client = desk()
+    story = client.get("/api/v1/search?q=Tajikistan+denies").json()["hits"][0]["document"]["story"]
+    whole = [one["id"] for one in client.get(f"/api/v1/stories/{story}").json()["happenings"]]
+    pages = [client.get(f"/stories/{story}?page={n}").text for n in range(1, 8)]
+    shown = [re.findall(r'<article class="card happening" data-item id="([^"]+)"', page) for page in pages]
+    assert [id for ids in shown[: -(-len(whole) // 3)] for id in ids] == whole
+    assert "Page 1 of" in pages[0]
+    assert "Page 1 of" in client.get(f"/stories/{story}?page=0").text
+    assert client.get(f"/stories/{story}?page=99999999999999999999").status_code == 200
+    named = re.findall(rf'href="(/stories/{story}\?page=\d+)#([^"]+)"', client.get(f"/stories/{story}/sources").text)
+    assert named
+    assert all(id in client.get(address).text for address, id in named)
+
+
+def test_of_many_mentions_the_first_are_listed_and_the_rest_linked(desk: Desk) -> None:
+    client = desk()
+    store = client.app.state.store  # type: ignore[attr-defined]
+    text = "Gunmen killed 12 villagers near Gao on Monday. {} The road stayed closed, and the market did not open for a week."
+    for n in range(23):
+        one = text.format(f"Reporter {n} saw {n} houses.")
+        add_report(store, report(one, event(one), publisher=f"Outlet {n}", day="2026-03-03"), coder="1")
+    group_store(store)
+    page = client.get("/").text
+    story = re.search(r"/stories/(story-[0-9a-f]+)", page)
+    assert story
+    told = client.get(f"/stories/{story[1]}").text
+    assert "23 mentions" in told
+    assert re.search(r'href="/events\?happening=[^"]+">3 more<', told)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..export.visual import AUXILIARY_WORDS, event_words
 from ..happenings import Claimed, Happening, head_nouns, is_pronoun
 from ..ontology import load_ontology
-from ..store import EventLine
+from ..store import EventLine, Store, events_by_ids
 from .charts import Figure, numbers_over_time
 from .formats import days
 from .words import country_name
@@ -68,6 +68,11 @@ class Told:
         return len({mention.document for mention in self.happening.mentions})
 
     @property
+    def more(self) -> int:
+        """How many mentions are not among ``events``."""
+        return len(self.happening.mentions) - len(self.events)
+
+    @property
     def sources(self) -> str:
         """``3 independent sources``."""
         n = self.happening.independent_sources
@@ -101,16 +106,26 @@ class Told:
         ]
 
 
+def read_told(store: Store, happenings: Sequence[Happening], most: int = 20) -> list[Told]:
+    """Each happening with the events of its first mentions."""
+    return tell(happenings, events_by_ids(store, [(m.document, m.event) for one in happenings for m in one.mentions[:most]]))
+
+
 def tell(happenings: Iterable[Happening], events: Iterable[EventLine]) -> list[Told]:
     """Each happening with its events."""
     by_id = {(event.document, event.id): event for event in events}
     return [Told(one, [by_id[m.document, m.event] for m in one.mentions if (m.document, m.event) in by_id]) for one in happenings]
 
 
-def matrix(told: Sequence[Told], most: int = 12) -> dict[str, Any]:
+def most_told(happenings: Sequence[Happening], most: int = 12) -> list[Happening]:
+    """Those with most sources, in the order given."""
+    ranked = sorted(happenings, key=lambda one: (-one.independent_sources, -len(one.mentions)))
+    chosen = {one.id for one in ranked[:most]}
+    return [one for one in happenings if one.id in chosen]
+
+
+def matrix(shown: Sequence[Told]) -> dict[str, Any]:
     """Who says what: sources down, happenings across; a cell holds the standings that a source gives a happening."""
-    shown = sorted(told, key=lambda one: (-one.happening.independent_sources, -one.documents))[:most]
-    shown = [one for one in told if one in shown]
     cells: dict[tuple[str, int], set[str]] = defaultdict(set)
     voices: dict[str, str] = {}
 

@@ -43,6 +43,19 @@ def read_events(store: Store, keys: Sequence[int]) -> list[EventLine]:
     return [found[key] for key in keys if key in found]
 
 
+def events_by_ids(store: Store, pairs: Sequence[tuple[str, str]]) -> list[EventLine]:
+    """Events by the ids of their documents and their own, in this order; those that are gone are left out."""
+    keys: dict[tuple[str, str], int] = {}
+    wanted = select(events.c.key, documents.c.id.label("document"), events.c.id).join(documents, documents.c.key == events.c.document)
+    with store.read() as connection:
+        for start in range(0, len(pairs), _MANY):
+            some = pairs[start : start + _MANY]
+            both = and_(documents.c.id.in_({pair[0] for pair in some}), events.c.id.in_({pair[1] for pair in some}))
+            keys |= {(row.document, row.id): row.key for row in connection.execute(wanted.where(both))}
+        found = _events(connection, [keys[pair] for pair in pairs if pair in keys])
+    return [found[keys[pair]] for pair in pairs if pair in keys and keys[pair] in found]
+
+
 def find_event(store: Store, document: str, event: str) -> EventLine | None:
     """An event by the ids of its document and its own."""
     with store.read() as connection:

@@ -11,8 +11,7 @@ from ...store import EventQuery, find_story, happenings_of_stories, read_dispute
 from ..navigation import Nav
 from ..rendering import render
 from ..stores import IndexHere, StoreHere
-from ..telling import tell
-from .stories import events_of
+from ..telling import read_told
 
 router = APIRouter()
 NAV = Nav("Today", "/", "t")
@@ -29,7 +28,7 @@ def home(request: Request, store: StoreHere, index: IndexHere, after: str | None
     listed = found[:_STORIES]
     happened = happenings_of_stories(store, [story.id for story in listed], _HAPPENINGS)
     shown = [one for story in listed for one in happened.get(story.id, [])]
-    told = {one.happening.id: one for one in tell(shown, events_of(store, index, shown))}
+    told = {one.happening.id: one for one in read_told(store, shown, 5)}
     days = [
         (day, [(story, [told[one.id] for one in happened.get(story.id, [])]) for story in stories])
         for day, stories in groupby(listed, key=lambda story: story.last)

@@ -45,8 +45,7 @@ from ..filters import address_of, describe, query_of
 from ..going import go_to
 from ..rendering import render
 from ..stores import IndexHere, StoreHere
-from ..telling import tell
-from .stories import events_of
+from ..telling import read_told
 
 router = APIRouter()
 EXAMPLES = ("/share", "/share/new?kind=query&target=type%3DASSAULT", "/events/briefing?type=ASSAULT")
@@ -109,16 +108,16 @@ def briefing_file(request: Request, store: StoreHere, index: IndexHere) -> Respo
 
 
 @router.get("/stories/{id}/briefing")
-def story_briefing(request: Request, id: str, store: StoreHere, index: IndexHere) -> Response:
+def story_briefing(request: Request, id: str, store: StoreHere) -> Response:
     """A story for print."""
-    made = _of_story(store, index, id)
+    made = _of_story(store, id)
     return render(request, "briefing.html", briefing=made, pdf=f"/stories/{id}/briefing.pdf", back=f"/stories/{id}")
 
 
 @router.get("/stories/{id}/briefing.pdf")
-def story_briefing_file(id: str, store: StoreHere, index: IndexHere) -> Response:
+def story_briefing_file(id: str, store: StoreHere) -> Response:
     """The same as a file."""
-    return _file(briefing_pdf(_of_story(store, index, id), date.today()), "application/pdf", "briefing.pdf")
+    return _file(briefing_pdf(_of_story(store, id), date.today()), "application/pdf", "briefing.pdf")
 
 
 @router.get("/share")
@@ -253,12 +252,11 @@ def _of_events(store: Store, found: Found) -> Briefing:
     return Briefing(title=describe(store, found.query), lead=lead, sections=sections, sources=cited)
 
 
-def _of_story(store: Store, index: IndexHere, id: str) -> Briefing:
+def _of_story(store: Store, id: str) -> Briefing:
     story = find_story(store, id)
     if story is None:
         raise HTTPException(404)
-    happened = read_happenings(store, story.id)
-    told = tell(happened, events_of(store, index, happened))
+    told = read_told(store, read_happenings(store, story.id))
     sections = []
     for one in told:
         small = [one.happening.standing, one.sources, one.when, *one.asides]

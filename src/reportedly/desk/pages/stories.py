@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, HTTPException, Request
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from ...copies import compare
-from ...happenings import Happening
 from ...records import Span
 from ...store import (
     DocumentLine,
-    EventIndex,
-    EventLine,
-    EventQuery,
     Store,
     StoryLine,
     deeds_on_story,
@@ -26,7 +22,6 @@ from ...store import (
     find_story,
     is_grouped,
     read_disputes,
-    read_events,
     read_happenings,
     read_report,
     read_stories,
@@ -34,22 +29,23 @@ from ...store import (
 from ...store.schema import documents as documents_table
 from ..highlights import Mark, highlight
 from ..rendering import render
-from ..stores import IndexHere, StoreHere
-from ..telling import matrix, tell
+from ..stores import StoreHere
+from ..telling import matrix, most_told, read_told
 
 router = APIRouter()
-_MOST_EVENTS, _MOST_COPIES, _MOST_OTHERS, _DAYS_AROUND = 3_000, 12, 60, 14
+Listed = TypeVar("Listed")
+_HAPPENINGS, _ARTICLES, _MENTIONS = 40, 80, 200
+_MOST_COPIES, _MOST_OTHERS, _DAYS_AROUND = 12, 60, 14
 
 
 @router.get("/stories/{id}")
-def story(request: Request, id: str, store: StoreHere, index: IndexHere) -> Response:
+def story(request: Request, id: str, store: StoreHere, page: int = 1) -> Response:
     """What happened, day by day."""
     found = _found(store, id)
     if found.id != id:
         return RedirectResponse(f"/stories/{found.id}", 301)
-    happened = read_happenings(store, found.id)
-    told = tell(happened, events_of(store, index, happened))
-    by_day = groupby(told, key=lambda one: one.happening.first_reported)
+    shown, pages = _part(read_happenings(store, found.id), page, _HAPPENINGS)
+    by_day = groupby(read_told(store, shown), key=lambda one: one.happening.first_reported)
     return render(
         request,
         "story.html",
@@ -57,20 +53,30 @@ def story(request: Request, id: str, store: StoreHere, index: IndexHere) -> Resp
         tabs=_tabs(found, ""),
         days=[(day, list(listed)) for day, listed in by_day],
         disputes=read_disputes(store, documents_table.c.story == found.id, limit=6),
+        pages=pages,
     )
 
 
 @router.get("/stories/{id}/sources")
-def sources(request: Request, id: str, store: StoreHere, index: IndexHere) -> Response:
+def sources(request: Request, id: str, store: StoreHere) -> Response:
     """Who says what, and who denies it."""
     found = _found(store, id)
     happened = read_happenings(store, found.id)
-    told = tell(happened, events_of(store, index, happened))
-    return render(request, "story_sources.html", story=found, tabs=_tabs(found, "/sources"), **matrix(told))
+    told = read_told(store, most_told(happened), _MENTIONS)
+    addresses = {one.id: f"/stories/{found.id}?page={1 + n // _HAPPENINGS}#{one.id}" for n, one in enumerate(happened)}
+    return render(
+        request,
+        "story_sources.html",
+        story=found,
+        tabs=_tabs(found, "/sources"),
+        addresses=addresses,
+        more=len(happened) - len(told),
+        **matrix(told),
+    )
 
 
 @router.get("/stories/{id}/articles")
-def articles(request: Request, id: str, store: StoreHere) -> Response:
+def articles(request: Request, id: str, store: StoreHere, page: int = 1) -> Response:
     """The articles, copies below their originals."""
     found = _found(store, id)
     listed = documents_of_story(store, found.id)
@@ -80,12 +86,15 @@ def articles(request: Request, id: str, store: StoreHere) -> Response:
             copies.setdefault(line.copy_of, []).append(line)
     here = {line.id for line in listed}
     originals = [line for line in listed if not line.copy_of or line.copy_of not in here]
+    shown, pages = _part(originals, page, _ARTICLES)
     return render(
         request,
         "story_articles.html",
         story=found,
         tabs=_tabs(found, "/articles"),
-        articles=[(o, copies.get(o.id, [])) for o in originals],
+        articles=[(o, copies.get(o.id, [])) for o in shown],
+        pages=pages,
+        is_alone=len(originals) < 2,
         others=_around(store, found),
         deeds=deeds_on_story(store, found.id),
         is_grouped=is_grouped(store),
@@ -104,12 +113,11 @@ def copies(request: Request, id: str, store: StoreHere) -> Response:
     )
 
 
-def events_of(store: Store, index: EventIndex, happened: Sequence[Happening]) -> list[EventLine]:
-    """The events of these happenings."""
-    if not happened:
-        return []
-    query = EventQuery(filters={"happening": tuple(one.id for one in happened)})
-    return read_events(store, index.search(query).page(_MOST_EVENTS).keys)
+def _part(listed: Sequence[Listed], page: int, size: int) -> tuple[Sequence[Listed], dict[str, int]]:
+    """A page of a list, and what the pager needs."""
+    last = max(1, -(-len(listed) // size))
+    page = min(max(page, 1), last)
+    return listed[(page - 1) * size : page * size], {"page": page, "last": last}
 
 
 def _found(store: Store, id: str) -> StoryLine:
