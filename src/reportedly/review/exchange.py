@@ -25,7 +25,6 @@ from .notes import LONGEST
 from .reading import Correction, Reading, check, corrected
 from .verdict import state_of
 
-SCHEMA = "reportedly-review/1"
 _ID = re.compile(r"review-[0-9a-f]{16}")
 _NAME = 200
 
@@ -33,7 +32,7 @@ _NAME = 200
 class ReviewLine(Record, frozen=True, kw_only=True):
     """One entry of the log. ``machine`` is what the machine had read, ``human`` what a person holds instead; ``None``: no event."""
 
-    schema: Literal["reportedly-review/1"] = SCHEMA
+    schema: Literal["reportedly-review/1"] = "reportedly-review/1"
     id: str
     at: str
     who: str
