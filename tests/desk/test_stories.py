@@ -185,3 +185,12 @@ def test_of_many_mentions_the_first_are_listed_and_the_rest_linked(desk: Desk) -
     told = client.get(f"/stories/{story[1]}").text
     assert "23 mentions" in told
     assert re.search(r'href="/events\?happening=[^"]+">3 more<', told)
+
+
+def test_the_front_page_tells_what_names_who_did_what_to_whom(desk: Desk) -> None:
+    """Of a story with ten happenings "Somebody attacked" was told, and who accused whom was not."""
+    page = desk().get("/").text
+    lines = re.findall(r'<li class="happening-line">(.*?)</li>', page, re.S)
+    assert len(lines) > 30
+    assert sum("<strong>Somebody</strong>" in line for line in lines) <= 3
+    assert not any(re.search(r"<strong>(We|It|They|them)</strong>", line) for line in lines)

@@ -124,6 +124,19 @@ def most_told(happenings: Sequence[Happening], most: int = 12) -> list[Happening
     return [one for one in happenings if one.id in chosen]
 
 
+def best_told(happenings: Sequence[Happening], most: int) -> list[Happening]:
+    """Those that tell most in one line, in the order given: with most sources, then what did happen, then what names who and whom."""
+    ranked = sorted(
+        happenings, key=lambda one: (-one.independent_sources, bool(one.auxiliary), -_named(one.actors) - _named(one.recipients))
+    )
+    chosen = {one.id for one in ranked[:most]}
+    return [one for one in happenings if one.id in chosen]
+
+
+def _named(claimed: Sequence[Claimed]) -> bool:
+    return any(head_nouns(one.words) for one in claimed)
+
+
 def matrix(shown: Sequence[Told]) -> dict[str, Any]:
     """Who says what: sources down, happenings across; a cell holds the standings that a source gives a happening."""
     cells: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -161,6 +174,7 @@ def _voice(source: str, event: EventLine) -> str:
 
 def _names(claimed: Sequence[Claimed]) -> str:
     names = [next((words for words in one.words if head_nouns([words])), one.words[0] if one.words else one.value) for one in claimed]
+    names = [name for name in names if not is_pronoun(name)]
     return ", ".join(dict.fromkeys(names[:_MOST_NAMES])) + (" and others" if len(names) > _MOST_NAMES else "")
 
 

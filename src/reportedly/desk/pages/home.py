@@ -11,12 +11,12 @@ from ...store import EventQuery, find_story, happenings_of_stories, read_dispute
 from ..navigation import Nav
 from ..rendering import render
 from ..stores import IndexHere, StoreHere
-from ..telling import read_told
+from ..telling import best_told, read_told
 
 router = APIRouter()
 NAV = Nav("Today", "/", "t")
 EXAMPLES = ("/",)
-_STORIES, _HAPPENINGS = 18, 3
+_STORIES, _HAPPENINGS, _CHOICE = 18, 3, 10
 
 
 @router.get("/")
@@ -26,7 +26,7 @@ def home(request: Request, store: StoreHere, index: IndexHere, after: str | None
         raise HTTPException(404)
     found = read_stories(store, _STORIES + 1, after)
     listed = found[:_STORIES]
-    happened = happenings_of_stories(store, [story.id for story in listed], _HAPPENINGS)
+    happened = {id: best_told(most, _HAPPENINGS) for id, most in happenings_of_stories(store, [s.id for s in listed], _CHOICE).items()}
     shown = [one for story in listed for one in happened.get(story.id, [])]
     told = {one.happening.id: one for one in read_told(store, shown, 5)}
     days = [
