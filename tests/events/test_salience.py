@@ -18,8 +18,9 @@ ROWS = [
     ("Soldiers detained two nurses in Khartoum as doctors took to the streets against the junta.", ["COERCE", "PROTEST"]),
     # what people suffered from is the news, whatever the clause
     ("Six families were treated in hospital after the junta shelled a market in Magway.", ["ASSAULT"]),
-    # a boast asserts no deed; what one says of another does
-    ("The guerrillas claimed that they had attacked a barracks in Arauca.", []),
+    # what a doer claims of itself is told as a claim
+    ("The guerrillas claimed that they had attacked a barracks in Arauca.", ["ASSAULT"]),
+    ("The guerrillas claimed responsibility for the bombing of a barracks in Arauca.", ["ASSAULT"]),
     ("The villagers claimed that soldiers had attacked a school in Arauca.", ["ASSAULT"]),
     ("There have been angry protests in Chisinau.", ["PROTEST"]),
     ("Chad condemned the attack that killed ten herders in Tahoua.", ["ACCUSE"]),

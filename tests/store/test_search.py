@@ -133,7 +133,8 @@ def test_a_month_as_an_end_is_its_last_day() -> None:
     assert parse_query([("from", "2026-02"), ("to", "2026-02")]).encode() == "from=2026-02-01&to=2026-02-28"
 
 
-def test_columns_brought_up_to_date_equal_those_read_anew(tmp_path: Path) -> None:
+def test_columns_brought_up_to_date_equal_those_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.store.columns._AT_ONCE", 7)
     store = open_store(tmp_path / "desk.db")
     chance = random.Random(7)
     columns = Columns()

@@ -78,10 +78,11 @@ def run(store: Store, settings: Settings, host: str, port: int, open_browser: bo
         UsageError: something else listens there.
     """
     import socket
+    import threading
 
     import uvicorn
 
-    from ..desk import create_app
+    from ..desk import create_app, warm_up
     from ..errors import UsageError
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -91,8 +92,10 @@ def run(store: Store, settings: Settings, host: str, port: int, open_browser: bo
         raise UsageError(f"cannot listen on {host}:{port}: {error}; take another --port, or --port 0 for any that is free") from error
     with listener:
         address = _address(host, listener.getsockname()[1])
+        app = create_app(store, settings)
+        threading.Thread(target=warm_up, args=(app,), daemon=True).start()
         config = uvicorn.Config(
-            create_app(store, settings), log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=5,
+            app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=5,
             proxy_headers=settings.https, forwarded_allow_ips="127.0.0.1,::1",
         )  # fmt: skip
         complain(f"the desk is open at {address}{'' if settings.sign_in else ' for this machine only'}; stop it with Ctrl-C")

@@ -5,5 +5,6 @@
 
 from .app import create_app
 from .settings import Settings
+from .stores import warm_up
 
-__all__ = ["Settings", "create_app"]
+__all__ = ["Settings", "create_app", "warm_up"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, FastAPI, Request
 
 from ..jobs import Workers
 from ..store import EventIndex, Store
@@ -25,11 +25,16 @@ StoreHere = Annotated[Store, Depends(store_of)]
 
 def index_of(request: Request) -> EventIndex:
     """The columns of all events of this desk's store."""
-    state = request.app.state
+    return warm_up(request.app)
+
+
+def warm_up(app: FastAPI) -> EventIndex:
+    """Read all events into columns, if that was not done: some seconds for hundreds of thousands."""
     with _MAKING:
-        if not hasattr(state, "index"):
-            state.index = EventIndex(state.store)
-    index: EventIndex = state.index
+        if not hasattr(app.state, "index"):
+            app.state.index = EventIndex(app.state.store)
+            app.state.index.columns()
+    index: EventIndex = app.state.index
     return index
 
 

@@ -27,9 +27,6 @@ _SUFFERED = frozenset(
     "treat sustain suffer receive hospitalize hospitalise die lose flee evacuate displace bury mourn burn injure wound trap".split()
 )
 """Verbs whose "after" tells what people suffered from: "six were *treated* in hospital *after the army shelled* the market"."""
-_OWN = frozenset({"they", "it", "he", "she", "we", "i"})
-_CLAIMED = frozenset({"claim", "boast", "brag"})
-"""Verbs of which the news is the claim."""
 
 
 def is_foreground(arguments: Arguments, with_circumstance: bool = False) -> bool:
@@ -42,10 +39,11 @@ def is_foreground(arguments: Arguments, with_circumstance: bool = False) -> bool
         return _is_main(trigger.head, with_circumstance)  # "*shelling* by the army hit a hospital"
     if arguments.is_verb or arguments.is_adjective:
         return _is_main(arguments.carrier or trigger, with_circumstance)
-    carrier = arguments.carrier
+    noun, carrier = outer_noun(trigger), arguments.carrier
+    if noun.dep == "pobj" and _is_owned_up_to(noun.head):
+        return _is_main(noun.head.head.head, with_circumstance)
     if carrier is None:
-        return outer_noun(trigger).head is outer_noun(trigger)
-    noun = outer_noun(trigger)
+        return noun.head is noun
     lemma = carrier.lemma.lower()
     if noun.dep in ("dobj", "nsubjpass", "attr", "oprd") and (lemma in LIGHT_VERBS or _is_existential(carrier)):
         return _is_main(carrier, with_circumstance)
@@ -73,6 +71,13 @@ _AT = frozenset({"during", "at", "amid"})
 _QUELLED = frozenset("disperse suppress quell crush repress break dissolve storm attack scatter clear end".split())
 
 
+def _is_owned_up_to(preposition: Token) -> bool:
+    """ "Claimed responsibility *for* the bombing"."""
+    responsibility = preposition.head
+    owned = preposition.lower == "for" and responsibility.lemma.lower() in ("responsibility", "credit") and responsibility.dep == "dobj"
+    return owned and responsibility.head.lemma.lower() in ("claim", "take", "accept", "admit", "assume")
+
+
 def _is_existential(verb: Token) -> bool:
     """ "*There* have been protests"."""
     return any(c.dep == "expl" for c in verb.children)
@@ -84,8 +89,6 @@ def _is_main(verb: Token, with_circumstance: bool = False) -> bool:
         if verb.head is verb:
             return True
         circumstance = with_circumstance and verb.dep == "advcl" and _tells_news(verb)
-        if _is_own_claim(verb):
-            return False
         if not (verb.dep in _SAID or circumstance) or not (is_verb(verb.head) or verb.head.pos in ("AUX", "ADJ", "VERB")):
             return False
         verb = verb.head
@@ -96,10 +99,3 @@ def _tells_news(clause: Token) -> bool:
     """True for clauses of time that hold the news: all "as" and "when", and the "after" of what somebody suffered."""
     opening = {c.lower for c in clause.children}
     return bool(opening & _WHILE) or ("after" in opening and clause.head.lemma.lower() in _SUFFERED)
-
-
-def _is_own_claim(clause: Token) -> bool:
-    """ "The rebels claimed that *they* had attacked the port": what a doer boasts of, which the sentence leaves open."""
-    if clause.dep != "ccomp" or clause.head.lemma.lower() not in _CLAIMED:
-        return False
-    return any(c.dep == "nsubj" and c.lower in _OWN for c in clause.children)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from .schema import actors as actors_table
 from .schema import attributions as attributions_table
@@ -32,6 +32,8 @@ MULTI = (
     "place_country", "place", "source",
 )  # fmt: skip
 UNREVIEWED = "unreviewed"
+_AT_ONCE = 20_000
+"""Keys of rows that are read at once: as Python objects they take a hundred times what the columns do."""
 
 
 class Vocabulary:
@@ -105,6 +107,8 @@ class Columns:
         self.score: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self.single = {name: Single() for name in SINGLE}
         self.multi = {name: Multi() for name in MULTI}
+        self._either: dict[tuple[str, str], Multi] = {}
+        self._orders: dict[str, Ints] = {}
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -112,6 +116,19 @@ class Columns:
     def column(self, name: str) -> Single | Multi:
         """By its name."""
         return self.single[name] if name in self.single else self.multi[name]
+
+    def either(self, one: str, other: str) -> Multi:
+        """Two columns as one: an event with Kenya on both sides has it once. Made once for a snapshot."""
+        if (one, other) not in self._either:
+            self._either[one, other] = _union(self.multi[one], self.multi[other])
+        return self._either[one, other]
+
+    def order(self, by: str) -> Ints:
+        """All positions by day or by confidence, then key. Made once for a snapshot."""
+        if by not in self._orders:
+            ranks = self.confidence if by == "confidence" else self.days
+            self._orders[by] = np.argsort(ranks, kind="stable").astype(np.int32)  # keys ascend already
+        return self._orders[by]
 
     def positions(self, keys: Iterable[int]) -> Ints:
         """Where those of the keys that are here stand."""
@@ -122,7 +139,13 @@ class Columns:
 
     def updated(self, connection: Connection, revision: int) -> Columns:
         """These columns with all that has changed in the store since."""
-        changed = _Changed(connection, self.revision)
+        columns = self
+        for first, last in _ranges(connection, self.revision):
+            columns = columns._with(_Changed(connection, self.revision, first, last), revision)
+        columns.revision = revision
+        return columns
+
+    def _with(self, changed: _Changed, revision: int) -> Columns:
         fresh = Columns()
         fresh.revision = revision
         kept = ~np.isin(self.keys, np.array(sorted(changed.gone), np.int64))
@@ -146,6 +169,19 @@ class Columns:
         return fresh
 
 
+def _union(one: Multi, other: Multi) -> Multi:
+    union = Multi()
+    recoded = [np.array([union.vocabulary.code(text) for text in side.vocabulary.texts], np.int64) for side in (one, other)]
+    at = np.concatenate([one.at, other.at]).astype(np.int64)
+    codes = np.concatenate(
+        [table[side.codes] if len(side.codes) else side.codes for table, side in zip(recoded, (one, other), strict=True)]
+    )
+    width = len(union.vocabulary.texts) + 1
+    pairs = np.unique(at * width + codes)
+    union.at, union.codes = (pairs // width).astype(np.int32), (pairs % width).astype(np.int32)
+    return union
+
+
 def _merged(multi: Multi, pairs: list[tuple[int, str]], moved: Ints, place: Ints, n_kept: int) -> Multi:
     """The pairs that are left and the new ones, in order."""
     still = moved[multi.at] >= 0 if len(multi.at) else np.empty(0, np.bool_)
@@ -163,10 +199,19 @@ def _ordinal(day: str | None) -> int:
     return date.fromisoformat(day).toordinal() if day else 0
 
 
-class _Changed:
-    """Event rows changed since a revision, in columns of plain lists."""
+def _ranges(connection: Connection, since: int) -> list[tuple[int, int]]:
+    """Ranges of keys in which rows have changed, none so large that its rows would fill the memory. Always one, for rows that are gone."""
+    wanted = select(func.min(events.c.key), func.max(events.c.key)).where(events.c.revision > since)
+    first, last = connection.execute(wanted).one()
+    if first is None:
+        return [(0, 0)]
+    return [(low, min(low + _AT_ONCE - 1, last)) for low in range(first, last + 1, _AT_ONCE)]
 
-    def __init__(self, connection: Connection, since: int) -> None:
+
+class _Changed:
+    """Event rows changed since a revision, with keys in a range (both included), in columns of plain lists."""
+
+    def __init__(self, connection: Connection, since: int, first: int, last: int) -> None:
         self.gone: set[int] = set(connection.execute(select(dropped.c.event).where(dropped.c.revision > since)).scalars())
         self.keys: list[int] = []
         self.days: list[int] = []
@@ -176,13 +221,13 @@ class _Changed:
         self.values: dict[str, list[str | None]] = {name: [] for name in SINGLE}
         self.pairs: dict[str, list[tuple[int, str]]] = {name: [] for name in MULTI}
         self._at: dict[int, int] = {}
-        self._read_events(connection, since)
-        changed = events.c.revision > since
+        changed = and_(events.c.revision > since, events.c.key.between(first, last))
+        self._read_events(connection, changed)
         self._read_parties(connection, changed)
         self._read_places(connection, changed)
         self._read_sources(connection, changed)
 
-    def _read_events(self, connection: Connection, since: int) -> None:
+    def _read_events(self, connection: Connection, changed: ColumnElement[bool]) -> None:
         e, d = events.c, documents.c
         wanted = (
             select(
@@ -190,7 +235,7 @@ class _Changed:
                 e.day, e.time_start, e.time_end, d.published_end, e.confidence, e.score, e.modes, e.contexts, e.auxiliary,
             )
             .join(documents, d.key == e.document)
-            .where(e.revision > since)
+            .where(changed)
             .order_by(e.key)
         )  # fmt: skip
         for row in connection.execute(wanted):
@@ -215,13 +260,13 @@ class _Changed:
         for name in ("publisher", "document", "story", "happening"):
             values[name].append(getattr(row, name))
 
-    def _read_parties(self, connection: Connection, changed: object) -> None:
+    def _read_parties(self, connection: Connection, changed: ColumnElement[bool]) -> None:
         p = parties.c
         wanted = (
             select(p.event, p.role, actors_table.c.id, p.country, p.sector)
             .join(events, events.c.key == p.event)
             .join(actors_table, actors_table.c.key == p.actor)
-            .where(changed)  # type: ignore[arg-type]
+            .where(changed)
         )
         for event, role, actor, country, sector in connection.execute(wanted):
             at = self._at[event]
@@ -231,22 +276,22 @@ class _Changed:
             if sector:
                 self.pairs[f"{role}_sector"].append((at, sector))
 
-    def _read_places(self, connection: Connection, changed: object) -> None:
+    def _read_places(self, connection: Connection, changed: ColumnElement[bool]) -> None:
         p = places.c
-        wanted = select(p.event, p.geonameid, p.country).join(events, events.c.key == p.event).where(changed)  # type: ignore[arg-type]
+        wanted = select(p.event, p.geonameid, p.country).join(events, events.c.key == p.event).where(changed)
         for event, geonameid, country in connection.execute(wanted):
             if country:
                 self.pairs["place_country"].append((self._at[event], country))
             if geonameid is not None:
                 self.pairs["place"].append((self._at[event], str(geonameid)))
 
-    def _read_sources(self, connection: Connection, changed: object) -> None:
+    def _read_sources(self, connection: Connection, changed: ColumnElement[bool]) -> None:
         wanted = (
             select(links_table.c.event, actors_table.c.id)
             .join(events, events.c.key == links_table.c.event)
             .join(attributions_table, attributions_table.c.key == links_table.c.attribution)
             .join(actors_table, actors_table.c.key == attributions_table.c.actor)
-            .where(changed)  # type: ignore[arg-type]
+            .where(changed)
         )
         for event, actor in connection.execute(wanted):
             self.pairs["source"].append((self._at[event], actor))

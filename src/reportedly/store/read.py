@@ -188,19 +188,17 @@ def read_actors(store: Store, ids: Iterable[str]) -> dict[str, ActorLine]:
 
 
 def actors_named(store: Store, words: str, limit: int = 20) -> list[tuple[ActorLine, int]]:
-    """Actors whose name holds the words, with the number of their roles in events, the most frequent first."""
+    """Actors whose name holds the words, with the number of their roles in events, the most frequent first. Of very many names only some
+    are counted, the shortest."""
     pattern = "%" + words.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    count = func.count().label("n")
-    wanted = (
-        select(actors, count)
-        .join(parties, parties.c.actor == actors.c.key)
-        .where(func.lower(actors.c.name).like(pattern, escape="\\"))
-        .group_by(actors.c.key)
-        .order_by(count.desc(), actors.c.name)
-        .limit(limit)
-    )
+    named = select(actors).where(func.lower(actors.c.name).like(pattern, escape="\\"))
+    named = named.order_by(func.length(actors.c.name), actors.c.name, actors.c.key).limit(_MANY)
     with store.read() as connection:
-        return [(_actor(row), row.n) for row in connection.execute(wanted)]
+        found = {row.key: _actor(row) for row in connection.execute(named)}
+        count = select(parties.c.actor, func.count()).where(parties.c.actor.in_(list(found))).group_by(parties.c.actor)
+        counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(count)}
+    listed = sorted(counts, key=lambda key: (-counts[key], found[key].name, key))
+    return [(found[key], counts[key]) for key in listed[:limit]]
 
 
 def names_of_actor(store: Store, id: str, limit: int = 30) -> list[tuple[str, int]]:

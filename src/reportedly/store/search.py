@@ -127,11 +127,14 @@ class Found:
         mask = self._others(name)
         chosen = set(self.query.values(name))
         vocabulary, counts = self._counts(name, mask)
-        order = sorted(np.flatnonzero(counts), key=lambda code: (-int(counts[code]), vocabulary[code]))
+        found = np.flatnonzero(counts)
+        if len(found) > limit:  # of very many values only those are put in order that may be shown
+            least = np.partition(counts[found], len(found) - limit)[len(found) - limit]
+            found = found[counts[found] >= least]
+        order = sorted(found.tolist(), key=lambda code: (-int(counts[code]), vocabulary[code]))[:limit]
         listed = [Count(vocabulary[code], int(counts[code]), vocabulary[code] in chosen) for code in order]
-        kept = [count for n, count in enumerate(listed) if n < limit or count.is_chosen]
-        missing = sorted(chosen - {count.value for count in listed})
-        return [*kept, *(Count(value, 0, True) for value in missing)]
+        beside = sorted(chosen - {count.value for count in listed})
+        return [*listed, *(Count(value, self._count_of(name, value, mask), True) for value in beside)]
 
     def days(self) -> list[DayCount]:
         """Events by day and quad class, in order; undated ones are left out."""
@@ -198,6 +201,9 @@ class Found:
         place = int(at[0])
         return int(keys[place - 1]) if place else None, int(keys[place + 1]) if place + 1 < len(keys) else None
 
+    def _count_of(self, name: str, value: str, mask: Mask) -> int:
+        return int((_filter(self.columns, name, [value]) & mask).sum())
+
     def _others(self, name: str) -> Mask:
         passing = self._passing.get(name)
         if passing is None:
@@ -206,28 +212,8 @@ class Found:
         return others
 
     def _counts(self, name: str, mask: Mask) -> tuple[list[str], Ints]:
-        if name not in _BOTH:
-            column = self.columns.column(name)
-            return column.vocabulary.texts, column.count(mask)
-        totals: dict[str, int] = {}
-        merged = self._either(name)
-        counts = merged.count(mask)
-        totals.update(zip(merged.vocabulary.texts, counts.tolist(), strict=True))
-        return merged.vocabulary.texts, counts
-
-    def _either(self, name: str) -> Multi:
-        """Both sides as one column: an event with Kenya on both sides counts once for Kenya."""
-        one, other = (self.columns.multi[side] for side in _BOTH[name])
-        merged = Multi()
-        recode = [np.array([merged.vocabulary.code(text) for text in side.vocabulary.texts], np.int32) for side in (one, other)]
-        at = np.concatenate([one.at, other.at]).astype(np.int64)
-        codes = np.concatenate(
-            [recode[0][one.codes] if len(one.codes) else one.codes, recode[1][other.codes] if len(other.codes) else other.codes]
-        )
-        unique = np.unique(at * (len(merged.vocabulary.texts) + 1) + codes)
-        merged.at = (unique // (len(merged.vocabulary.texts) + 1)).astype(np.int32)
-        merged.codes = (unique % (len(merged.vocabulary.texts) + 1)).astype(np.int32)
-        return merged
+        column = self.columns.either(*_BOTH[name]) if name in _BOTH else self.columns.column(name)
+        return column.vocabulary.texts, column.count(mask)
 
 
 def _filter(columns: Columns, name: str, values: Iterable[str]) -> Mask:
@@ -257,12 +243,11 @@ def _cross(left: Multi, right: Multi, mask: Mask) -> tuple[Ints, Ints, Ints]:
 
 def _order(columns: Columns, mask: Mask, sort: str) -> tuple[Keys, Keys]:
     """Ranks and keys of the events that fit, in order: both ascending for ``oldest`` and ``unsure``, descending for ``newest``."""
-    ranked = np.rint(columns.confidence * 1_000_000) if sort == "unsure" else columns.days
-    ranks = ranked[mask].astype(np.int64)
-    keys = columns.keys[mask]
-    order = np.lexsort((keys, ranks))
+    order = columns.order("confidence" if sort == "unsure" else "day")
+    order = order[mask[order]]
     order = order[::-1] if sort == "newest" else order
-    return ranks[order], keys[order]
+    ranks = np.rint(columns.confidence[order] * 1_000_000) if sort == "unsure" else columns.days[order]
+    return ranks.astype(np.int64), columns.keys[order]
 
 
 def _place(ranks: Keys, keys: Keys, after: str) -> int:
