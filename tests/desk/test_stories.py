@@ -135,7 +135,7 @@ def test_a_merge_is_taken_back(desk: Desk) -> None:
 
 
 def test_a_large_store_is_grouped_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportedly.desk.pages.story_deeds._AT_ONCE", 3)
+    monkeypatch.setattr("reportedly.desk.regrouping._AT_ONCE", 3)
     client = desk()
     one, other, *_ = [story["id"] for story in client.get("/api/v1/stories?limit=100").json()["stories"]]
     answer = client.post(f"/stories/{one}/merge", data=_form(client, f"/stories/{one}/articles") | {"other": other})
@@ -194,3 +194,19 @@ def test_the_front_page_tells_what_names_who_did_what_to_whom(desk: Desk) -> Non
     assert len(lines) > 30
     assert sum("<strong>Somebody</strong>" in line for line in lines) <= 3
     assert not any(re.search(r"<strong>(We|It|They|them)</strong>", line) for line in lines)
+
+
+def test_programs_split_merge_and_take_back_too(desk: Desk) -> None:
+    client = desk()
+    api = "/api/v1/stories"
+    before = sorted(story["id"] for story in client.get(f"{api}?limit=100").json()["stories"])
+    made = client.post(f"{api}/{before[0]}/merge", json={"other": before[1]})
+    assert made.json()["is_grouped"] is True
+    assert len(client.get(f"{api}?limit=100").json()["stories"]) == len(before) - 1
+    (deed,) = client.get(f"{api}/{before[1]}/deeds").json()["deeds"]
+    assert (deed["id"], deed["verdict"], deed["who"]) == (made.json()["deed"], "same", "local")
+    document = client.get(f"{api}/{before[0]}").json()["documents"][0]["id"]
+    assert client.post(f"{api}/{before[0]}/split", json={"documents": [document]}).status_code == 200
+    assert client.delete(f"{api}/{before[0]}/deeds/{deed['id']}").status_code == 404
+    for address, body in (("merge", {"other": "story-absent"}), ("split", {"documents": []})):
+        assert client.post(f"{api}/{before[0]}/{address}", json=body).headers["content-type"] == "application/problem+json"

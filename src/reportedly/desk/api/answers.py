@@ -12,7 +12,7 @@ from starlette.responses import Response
 from ...happenings import Happening
 from ...jobs import Job
 from ...records import Record
-from ...store import ActorLine, DisputeLine, DocumentLine, EventLine, StoryLine
+from ...store import ActorLine, Deed, DisputeLine, DocumentLine, EventLine, StoryLine
 
 PREFIX = "/api/v1"
 
@@ -115,6 +115,19 @@ class StoryWhole(Record, frozen=True, kw_only=True):
     story: StoryLine
     documents: list[DocumentLine]
     happenings: list[Happening]
+
+
+class Decided(Record, frozen=True, kw_only=True):
+    """A split or merge, or that one was taken back. ``is_grouped`` is false where the stories follow with the next grouping."""
+
+    deed: str
+    is_grouped: bool
+
+
+class Deeds(Record, frozen=True, kw_only=True):
+    """Splits and merges by hand, the latest first."""
+
+    deeds: list[Deed]
 
 
 class ActorCount(Record, frozen=True, kw_only=True):

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, HTTPException
+from typing import Annotated
+
+from fastapi import APIRouter, Body, HTTPException
 from starlette.responses import Response
 
-from ...store import documents_of_story, find_story, read_happenings, read_stories
+from ...store import (
+    Store,
+    deeds_on_story,
+    documents_of_story,
+    find_story,
+    merge_stories,
+    read_happenings,
+    read_stories,
+    split_story,
+    undo_deed,
+)
+from ..access import Reviewer
+from ..regrouping import regroup
 from ..stores import StoreHere
-from .answers import PREFIX, StoryPage, StoryWhole, answer, answers
+from .answers import PREFIX, Decided, Deeds, StoryPage, StoryWhole, answer, answers
 from .asking import After, Limit
 
 router = APIRouter(prefix=PREFIX, tags=["stories"])
@@ -30,3 +44,39 @@ def story(store: StoreHere, id: str) -> Response:
     if found is None:
         raise HTTPException(404, f"{id}: no such story")
     return answer(StoryWhole(story=found, documents=documents_of_story(store, found.id), happenings=read_happenings(store, found.id)))
+
+
+@router.get("/stories/{id}/deeds", responses=answers(Deeds, 404))
+def deeds(store: StoreHere, id: str) -> Response:
+    """What people decided about a story: splits and merges, also those taken back."""
+    return answer(Deeds(deeds=deeds_on_story(store, _today(store, id))))
+
+
+@router.post("/stories/{id}/split", responses=answers(Decided, 400, 404, 503))
+def split(store: StoreHere, user: Reviewer, id: str, documents: Annotated[list[str], Body(embed=True, max_length=10_000)]) -> Response:
+    """Make some articles of a story, with their copies, a story of their own."""
+    deed = split_story(store, _today(store, id), documents, user.name)
+    return answer(Decided(deed=deed, is_grouped=regroup(store)))
+
+
+@router.post("/stories/{id}/merge", responses=answers(Decided, 400, 404, 503))
+def merge(store: StoreHere, user: Reviewer, id: str, other: Annotated[str, Body(embed=True)]) -> Response:
+    """Make two stories one."""
+    deed = merge_stories(store, _today(store, id), _today(store, other), user.name)
+    return answer(Decided(deed=deed, is_grouped=regroup(store)))
+
+
+@router.delete("/stories/{id}/deeds/{deed}", responses=answers(Decided, 404, 503))
+def undo(store: StoreHere, user: Reviewer, id: str, deed: str) -> Response:
+    """Take a split or merge back."""
+    _today(store, id)
+    if not undo_deed(store, deed, user.name):
+        raise HTTPException(404, f"{deed}: no split or merge that holds")
+    return answer(Decided(deed=deed, is_grouped=regroup(store)))
+
+
+def _today(store: Store, id: str) -> str:
+    found = find_story(store, id)
+    if found is None:
+        raise HTTPException(404, f"{id}: no such story")
+    return found.id

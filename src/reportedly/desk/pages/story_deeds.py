@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException
 from starlette.responses import Response
 
-from ...store import Store, find_document, find_story, group_store, merge_stories, split_story, totals, undo_deed
+from ...store import Store, find_document, find_story, merge_stories, split_story, undo_deed
 from ..access import Reviewer
 from ..going import go_to
+from ..regrouping import regroup
 from ..stores import StoreHere
 
 router = APIRouter()
-_AT_ONCE = 2_000
-"""Stores up to this many documents are grouped again right away: it takes seconds. Larger ones wait for the next grouping."""
-_GROUPING = Lock()
 _LATER = "It is noted; the stories follow with the next `reportedly add` or `reportedly group`."
 
 
@@ -58,11 +55,8 @@ def _today(store: Store, id: str) -> str:
 
 def _done(store: Store, document: str | None, saying: str, story: str = "") -> Response:
     """Group again where that is quick, and lead on to the story of a document, or to what has become of ``story``."""
-    if totals(store)["documents"] > _AT_ONCE:
+    if not regroup(store):
         saying = _LATER
-    else:
-        with _GROUPING:
-            group_store(store)
     line = find_document(store, document) if document else None
     led = find_story(store, (line.story if line else None) or story)
     return go_to(f"/stories/{led.id}/articles" if led else "/", saying)
