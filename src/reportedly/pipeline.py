@@ -97,7 +97,12 @@ def read_pages(pages: Iterable[Page], resources: Resources, known: KnownArticles
 
 
 def _read_unless_copy(page: Page, resources: Resources, known: KnownArticles) -> Report:
-    document, problems = prepare_page(page, resources.sites)
+    return read_unless_copy(*prepare_page(page, resources.sites), resources, known)
+
+
+def read_unless_copy(document: Document, problems: Iterable[Problem], resources: Resources, known: KnownArticles) -> Report:
+    """Everything about a document that is clean and dated; of a copy of a known article only that it is one. What is read becomes known."""
+    problems = tuple(problems)
     if not is_readable(document):
         return Report(document=document, problems=problems)
     found = known.find(document.text)

@@ -33,7 +33,14 @@ class Entry(Record, frozen=True, kw_only=True):
 
     page: int
     report: Report | None = None
+    is_gated: bool = False
+    """The report holds the document alone: a gate kept it from being parsed."""
     failure: Failure | None = None
+
+    @property
+    def is_parsed(self) -> bool:
+        """True for a document that was read for events."""
+        return self.report is not None and not self.is_gated and self.report.copy_of is None
 
     def problem_kinds(self) -> tuple[str, ...]:
         """What to count its problems by: kinds of failures, stages of others."""

@@ -32,7 +32,8 @@ class Output(Record, frozen=True, kw_only=True):
 
 
 class Manifest(Record, frozen=True, kw_only=True):
-    """``counts``: rows of each table, ``pages`` the input held, and how many ``quarantined`` of them were given up."""
+    """``counts``: rows of each table, ``pages`` the input held, and how many ``quarantined`` of them were given up and
+    ``gated`` not parsed."""
 
     schema: Literal["reportedly/batch/1"] = "reportedly/batch/1"
     shard: str

@@ -20,7 +20,7 @@ from .journal import Journal, Key
 from .manifest import MANIFEST, QUARANTINE, RUN, Input, Manifest, Output, Run, digest_input, encode, is_fresh
 from .parquet import read_entries, write_tables
 from .recipe import Recipe, digest_file
-from .settings import Reader, Settings
+from .settings import Gated, Reader, Remembering, Settings
 from .shards import Shard
 
 NOT_REACHED = "the page and what follows it in its file were left out, --retry-quarantine takes them up"
@@ -86,6 +86,8 @@ def process_shard(shard: Shard, out: Path, reader: Reader, task: Task, watch: Wa
         input = digest_input(shard)
         with Journal(journal_path(out, shard), Key(input=input.sha256, recipe=f"{task.recipe.digest()} {wanted}")) as journal:
             already = journal.count
+            if isinstance(reader, Remembering):
+                reader.begin_shard(entry.report for entry in journal.entries() if entry.report and entry.is_parsed)
             for entry in _entries(shard, reader, task.settings, watch, journal.next_page, wanted):
                 journal.add(entry)
                 watch.done(entry)
@@ -162,7 +164,8 @@ def _read(number: int, page: Page, reader: Reader, watch: Watch) -> Entry:
     place = place_of(page)
     watch.reads(number, place)
     try:
-        return Entry(page=number, report=reader(page))
+        found = reader(page)
+        return Entry(page=number, report=found.report, is_gated=True) if isinstance(found, Gated) else Entry(page=number, report=found)
     except Exception as error:  # whatever one page does, the others are read
         if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
             message = "the page took more memory than it may; raise --page-memory and use --retry-quarantine"
@@ -187,7 +190,7 @@ def _write(entries: Iterable[Entry], made: Path, shard: Shard, input: Input, rec
     made.mkdir(parents=True)
     seen = _Seen(entries)
     counts = write_tables(seen, made)
-    counts["pages"], counts["quarantined"] = seen.pages, len(seen.failures)
+    counts["pages"], counts["quarantined"], counts["gated"] = seen.pages, len(seen.failures), seen.gated
     if seen.failures:
         lines = (msgspec.json.encode({"shard": shard.name, "page": n, **msgspec.to_builtins(f)}) + b"\n" for n, f in seen.failures)
         (made / QUARANTINE).write_bytes(b"".join(lines))
@@ -202,12 +205,13 @@ class _Seen:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = entries
-        self.pages = 0
+        self.pages = self.gated = 0
         self.failures: list[tuple[int, Failure]] = []
 
     def __iter__(self) -> Iterator[Entry]:
         for entry in self._entries:
             self.pages += 1
+            self.gated += entry.is_gated
             if entry.failure and entry.failure.is_given_up:
                 self.failures.append((entry.page, entry.failure))
             yield entry

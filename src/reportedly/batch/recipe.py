@@ -57,7 +57,7 @@ def recipe_of(settings: Settings) -> Recipe:
         models=models,
         packages=_versions(),
         own={f"{n}:{Path(file).name}": _digest_own(Path(file)) for n, file in enumerate(settings.own_files(), start=1)},
-        options={"fast": settings.fast, "date": settings.date, "columns": settings.columns},
+        options={"fast": settings.fast, "gates": settings.gates, "date": settings.date, "columns": settings.columns},
     )
 
 

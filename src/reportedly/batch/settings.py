@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 
 from ..records import Page, Record, Report
 
-Reader = Callable[[Page], Report]
+if TYPE_CHECKING:
+    from ..pipeline import Resources
+
+_REMEMBERED = 10_000
+"""Articles of a generation, of which two are remembered: .2 GB."""
+
+
+class Gated(NamedTuple):
+    """A page that was not parsed, since it is not about public matters: its document, and nothing else."""
+
+    report: Report
+
+
+Reader = Callable[[Page], Report | Gated]
 """A page -> everything said about it. What is loaded once lives in its closure."""
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A reader that knows what it read before in the same shard."""
+
+    def begin_shard(self, before: Iterable[Report]) -> None:
+        """Forget other shards; ``before`` was read and parsed in an earlier attempt at this one."""
+
 
 LoadReader = Callable[["Settings"], Reader]
 """Called once in each worker process. It must be importable by name, since workers are new processes."""
@@ -20,6 +42,8 @@ class Settings(Record, frozen=True, kw_only=True):
     """``fast`` to ``columns`` change what comes out; the limits only decide which pages are given up."""
 
     fast: bool = False
+    gates: bool = True
+    """Pages about no public matter, and copies of what was read in the same shard, are not parsed."""
     lexicons: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     gazetteer: str | None = None
@@ -44,11 +68,39 @@ def load_reader(settings: Settings) -> Reader:
     resources = Resources.load(**resources_of(settings))
 
     def read(page: Page) -> Report:
-        if settings.date and not page.published:
-            page = page.replace(published=settings.date)
-        return read_page(page, resources)
+        return read_page(_dated(page, settings), resources)
 
-    return read
+    return GatedReader(resources, settings) if settings.gates else read
+
+
+class GatedReader:
+    """Parses only what is about public matters, and of copies in one shard only the first."""
+
+    def __init__(self, resources: Resources, settings: Settings) -> None:
+        self._resources, self._settings = resources, settings
+        self.begin_shard(())
+
+    def begin_shard(self, before: Iterable[Report]) -> None:
+        """Forget other shards; ``before`` was read and parsed in an earlier attempt at this one."""
+        from ..copies import KnownArticles
+
+        self._known = KnownArticles(_REMEMBERED)
+        for report in before:
+            self._known.add(report.document.id, report.document.text)
+
+    def __call__(self, page: Page) -> Report | Gated:
+        from ..pipeline import is_readable, prepare_page, read_unless_copy
+        from ..triage import is_public
+
+        document, problems = prepare_page(_dated(page, self._settings), self._resources.sites)
+        if is_readable(document) and not is_public(f"{document.title or ''}\n{document.text}"):
+            return Gated(Report(document=document, problems=problems))
+        return read_unless_copy(document, problems, self._resources, self._known)
+
+
+def _dated(page: Page, settings: Settings) -> Page:
+    dated: Page = page.replace(published=settings.date) if settings.date and not page.published else page
+    return dated
 
 
 def check_own_files(settings: Settings) -> tuple[str, ...]:

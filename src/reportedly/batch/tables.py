@@ -83,6 +83,7 @@ def _columns(record: type[Record]) -> list[pa.Field]:
     return [pa.field(f.encode_name, arrow_type(f.type)) for f in info.fields]
 
 
+_GATED = pa.field("is_gated", pa.bool_())
 _PAGE, _DOCUMENT, _POSITION = pa.field("page", pa.int64()), pa.field("document", pa.string()), pa.field("position", pa.int64())
 
 
@@ -94,7 +95,12 @@ def _plain(record: Record) -> Row:
 def _document_rows(entry: Entry) -> Iterator[Row]:
     if entry.report:
         beside = {name: getattr(entry.report, name) for name in _BESIDE}
-        yield {"page": entry.page, **_plain(entry.report.document), **{name: found and _plain(found) for name, found in beside.items()}}
+        yield {
+            "page": entry.page,
+            "is_gated": entry.is_gated,
+            **_plain(entry.report.document),
+            **{name: found and _plain(found) for name, found in beside.items()},
+        }
 
 
 def _part(name: str, record: type[Record]) -> Table:
@@ -135,7 +141,9 @@ _BESIDE = tuple(name for name in Report.__struct_fields__ if name not in ("schem
 _SAMPLE = pa.field("sample", pa.list_(pa.field("element", pa.uint32())))
 
 TABLES: tuple[Table, ...] = (
-    Table("documents", pa.schema([_PAGE, *_columns(Document), *(f for f in _columns(Report) if f.name in _BESIDE)]), _document_rows),
+    Table(
+        "documents", pa.schema([_PAGE, _GATED, *_columns(Document), *(f for f in _columns(Report) if f.name in _BESIDE)]), _document_rows
+    ),
     *(_part(name, record) for name, record in _PARTS.items()),
     Table("problems", pa.schema([_PAGE, _DOCUMENT, _POSITION, *_columns(ProblemRow)]), _problem_rows),
     Table("signatures", pa.schema([_PAGE, _DOCUMENT, *_columns(Signature)[:-1], _SAMPLE]), _signature_rows),
@@ -153,7 +161,8 @@ def entry_of(page: int, rows: dict[str, list[Row]]) -> Entry:
     parts: dict[str, Any] = {name: tuple(_record(row, kind) for row in rows.get(name, ())) for name, kind in _PARTS.items()}
     parts |= {name: document[name] for name in _BESIDE}
     told = tuple(Problem(stage=row["stage"], message=row["message"]) for row in problems)
-    return Entry(page=page, report=msgspec.convert({"document": _record(document, Document), "problems": told, **parts}, Report))
+    report = msgspec.convert({"document": _record(document, Document), "problems": told, **parts}, Report)
+    return Entry(page=page, report=report, is_gated=document["is_gated"])
 
 
 def _record(row: Row, kind: type[Record]) -> Any:

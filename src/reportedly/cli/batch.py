@@ -94,6 +94,10 @@ Memory = Annotated[
 ]
 Retry = Annotated[bool, typer.Option("--retry-quarantine", help="Read the pages in quarantine again, of shards that are done.")]
 
+NoGates = Annotated[
+    bool, typer.Option("--no-gates", help="Parse every page: also copies within a shard, sport, business results and the like.")
+]
+
 
 @batch.command()
 @spread
@@ -107,6 +111,7 @@ def run(
     page_seconds: Seconds = 60.0,
     page_memory: Memory = "2G",
     retry_quarantine: Retry = False,
+    no_gates: NoGates = False,
     date: Date = None,
     map: Map = None,
     *,
@@ -115,7 +120,7 @@ def run(
     """Read every page of the inputs into Parquet tables below DIR; see docs/scale.md."""
     with clean_exits():
         need_packages()
-        settings = _settings(reading, date, columns_of(map), page_seconds, size_of(page_memory))
+        settings = _settings(reading, date, columns_of(map), page_seconds, size_of(page_memory), not no_gates)
         if _run(inputs, out, settings, shard or "1/1", rows, workers or os.cpu_count() or 1, engine, retry_quarantine):
             raise typer.Exit(WITH_PROBLEMS)
 
@@ -195,15 +200,15 @@ def _told(tally: Tally) -> Iterator[None]:
         thread.join()
 
 
-def _settings(reading: Reading, date: str | None, columns: dict[str, str], seconds: float, memory: int) -> Settings:
+def _settings(reading: Reading, date: str | None, columns: dict[str, str], seconds: float, memory: int, gates: bool) -> Settings:
     """Whole paths: a worker may run in another folder."""
     from ..batch import Settings
 
     lexicons, actors = ([str(file.absolute()) for file in files or ()] for files in (reading.lexicon, reading.actors))
     gazetteer, sites = (str(file.absolute()) if file else None for file in (reading.gazetteer, reading.sites))
     return Settings(
-        fast=reading.fast, lexicons=tuple(lexicons), actors=tuple(actors), gazetteer=gazetteer, sites=sites, date=date, columns=columns,
-        page_seconds=seconds, page_memory=memory,
+        fast=reading.fast, gates=gates, lexicons=tuple(lexicons), actors=tuple(actors), gazetteer=gazetteer, sites=sites, date=date,
+        columns=columns, page_seconds=seconds, page_memory=memory,
     )  # fmt: skip
 
 
