@@ -1,8 +1,8 @@
 """What the gates cost: events lost when pages that seem to be about no public matter are not parsed.
 
-Usage: python -m benchmarks.gates FILE ... [--read]. Files are JSON lines with ``text`` and, where they have annotated ``events``, these. Prints
-for each file how many texts are not parsed, and the share of annotated events that stand in them. With --read the texts that are not parsed
-are read all the same, with --fast, as is a sample of the others, and the events found are compared.
+Usage: python -m benchmarks.gates FILE ... [--read]. Files are JSON lines with ``text`` and, where they have annotated ``events``, these.
+Prints for each file how many texts are not parsed, and the share of annotated events that stand in them. With --read the texts that are
+not parsed are read all the same, with --fast, as is a sample of the others, and the events found are compared.
 """
 
 from __future__ import annotations
