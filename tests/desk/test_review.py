@@ -238,3 +238,17 @@ def test_events_are_judged_by_keys() -> None:
         page.goto(f"{base}/review/history")
         assert page.locator("tbody .badge", has_text="accept").count() == 1
         assert page.locator("tbody .badge", has_text="correct").count() == 1
+
+
+def test_a_verdict_given_on_the_events_own_page_is_undone_there(desk: Desk) -> None:
+    client = desk()
+    event = _event(client)
+    here = f"/documents/{event['document']}/events/{event['id']}"
+    fields = _shown(client.get(here).text)
+    assert fields["next"] == here
+    assert _post(client, "/review/judge", **fields, action="reject").headers["location"] == here
+    page = client.get(here).text
+    entry = re.search(r'name="entry" value="(review-[0-9a-f]+)"', page)
+    assert entry
+    assert _post(client, "/review/undo", entry=entry[1], next=here).headers["location"] == here
+    assert ">rejected<" not in client.get(here).text

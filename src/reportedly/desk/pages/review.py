@@ -131,7 +131,7 @@ def judge_event(request: Request, store: StoreHere, index: IndexHere, user: Revi
     following = inside(_field(form, "next"), f"/documents/{document}/events/{event}")
     if following.startswith("/review"):
         return go_to(f"{following}{'&' if '?' in following else '?'}{urlencode({'done': entry.id})}")
-    return go_to(following, f"{_SAID[action]}. `u` takes it back.")
+    return go_to(following, f"{_SAID[action]}.")
 
 
 @router.post("/review/undo")
@@ -189,10 +189,10 @@ def orphaned(request: Request, store: StoreHere, user: CurrentUser) -> Response:
 
 def _waiting(index: EventIndex, query: EventQuery, by: Order, seed: int, size: int) -> tuple[list[int], list[int]]:
     """Keys of the events that wait, in order, and those of the sample, where there is one."""
-    ordered = [int(key) for key in queue_keys(index.search(waiting(query), fresh=True), by, seed)]
+    ordered: list[int] = queue_keys(index.search(waiting(query), fresh=True), by, seed).tolist()
     if by != "sample":
         return ordered, []
-    sample = [int(key) for key in queue_keys(index.search(query.without("verdict")), by, seed)[:size]]
+    sample: list[int] = queue_keys(index.search(query.without("verdict")), by, seed)[:size].tolist()
     among = set(sample)
     return [key for key in ordered if key in among], sample
 
