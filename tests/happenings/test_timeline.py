@@ -56,7 +56,7 @@ def test_the_attack_is_one_happening_that_is_disputed(grouped: Grouped) -> None:
 def test_the_timeline_reads_well(grouped: Grouped) -> None:
     documents, lines, index, happenings, _ = grouped
     text = format_stories(list(zip(documents, lines, strict=True)), events=timelines(happenings, index.told()), width=100)
-    attack = text[text.index("≠ Gunmen") :].partition("●")[0]
+    attack = text[text.index("Gunmen (perhaps COL, UAF)") :].partition("●")[0]
     assert "→ attacked → the police station of Jambaló" in attack
     assert "told 11 April 2023 to 13 April 2023 by 6 documents" in attack
     assert "happened 10 April 2023 · 3 dead → 5 dead · denied by Dissidents of the FARC" in attack
