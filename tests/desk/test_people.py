@@ -222,6 +222,7 @@ OPEN_TO_ALL_ROLES = {
     "/account/tokens",
     "/account/tokens/{token_id}/revoke",
     "/share", "/share/{key}/revoke",  # viewers share; who takes back a link of somebody else is looked at there
+    "/saved", "/saved/{key}/open", "/saved/{key}/delete", "/basket", "/basket/out",  # each person's own; a bulk verdict asks for its role
 }  # fmt: skip
 
 
