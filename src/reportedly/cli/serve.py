@@ -25,6 +25,9 @@ AllowHost = Annotated[
 Proxy = Annotated[bool, typer.Option("--https-proxy", help="A proxy on this machine stands in front and speaks https with the browsers.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Also show /styleguide, with every part of the design.")]
 
+RATE = 600
+"""Requests to the API that one asker may make in a minute, where people sign in."""
+
 
 def serve(
     db: Db = "reportedly.db",
@@ -68,7 +71,7 @@ def choose_settings(store: Store, host: str, sign_in: bool, names: list[str], ht
             raise UsageError(f"{reason}, and there is no user who is admin; {way_out}")
     own = set() if host in ("0.0.0.0", "::", "") else {host_name(f"[{host}]" if ":" in host else host)}
     hosts = LOOPBACK_NAMES | own | {name.lower() for name in names} | (_own_names() if not is_loopback(host) else set())
-    return Settings(hosts=frozenset(hosts), sign_in=sign_in, https=https, styleguide=debug)
+    return Settings(hosts=frozenset(hosts), sign_in=sign_in, https=https, styleguide=debug, rate=RATE if sign_in else 0)
 
 
 def run(store: Store, settings: Settings, host: str, port: int, open_browser: bool = False) -> None:

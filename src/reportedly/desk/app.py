@@ -18,6 +18,7 @@ from .etags import ETags
 from .guard import Guard
 from .pages import APIS, PAGES
 from .problems import register_problems
+from .rate import Buckets, rate_limited
 from .rendering import create_templates
 from .settings import Settings
 
@@ -47,6 +48,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     app.state.nav = tuple(page.NAV for page in pages if hasattr(page, "NAV"))
     for page in pages:
         _include(app, page, in_schema=False)
+    app.state.buckets = Buckets(settings.rate) if settings.rate else None
     for api in APIS:
         _include(app, api, in_schema=True)
     app.include_router(assets.router)
@@ -56,7 +58,8 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
 
 def _include(app: FastAPI, module: ModuleType, in_schema: bool) -> None:
     """Closed unless the module says otherwise: whoever writes a page cannot forget to ask who is there."""
-    dependencies = [Depends(csrf_protected)]
+    dependencies = [Depends(rate_limited)] if in_schema else []
+    dependencies.append(Depends(csrf_protected))
     if not getattr(module, "PUBLIC", False):
         dependencies.append(Depends(current_user))
     app.include_router(module.router, dependencies=dependencies, include_in_schema=in_schema)

@@ -19,6 +19,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """True: nobody is let in without an account. False: whoever can reach the desk is the user ``local``."""
     https: bool = False
     """True: people reach the desk over https only; cookies are marked so."""
+    rate: int = 0
+    """Requests to the API that one asker may make in a minute; 0: any number."""
     max_body: int = 32_000_000
     """Bytes that a request may carry."""
     fetch: bool = True
