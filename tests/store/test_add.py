@@ -213,3 +213,12 @@ def test_one_actor_has_one_row_whatever_the_document(store: Store) -> None:
     add_report(store, about("Two texts about a thing that happened in a place far away from here, it is long enough for spans."), coder="1")
     found = EventIndex(store).search(EventQuery())
     assert [count.events for count in found.facet("by")] == [2]
+
+
+def test_a_driver_that_is_missing_is_told_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'psycopg'")
+
+    monkeypatch.setattr("reportedly.store.engine.create_engine", refuse)
+    with pytest.raises(UsageError, match=r"pip install 'reportedly\[postgresql\]'"):
+        open_store("postgresql://ann@127.0.0.1/news")

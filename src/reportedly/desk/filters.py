@@ -21,6 +21,10 @@ SHOWN = (
 )  # fmt: skip
 """Facets in their order, values shown, and whether they stand open when nothing is chosen in them."""
 MORE = 200
+LEVELS = {
+    "actor": ("by", "on"), "country": ("actor_country", "recipient_country"), "sector": ("actor_sector", "recipient_sector"),
+}  # fmt: skip
+"""At which level one looks at who acts on whom, and the two filters of each."""
 
 
 class Entry(msgspec.Struct, frozen=True):

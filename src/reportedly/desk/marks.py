@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from ..export.visual import event_words
 from . import charts
+from .charts.timeline import QUAD_WORDS as _IN_ORDER
 
 QUAD_SHAPE = {1: "◇", 2: "◆", 3: "△", 4: "▲"}
 """Hollow is said, filled is done; a diamond brings together, a triangle is sharp."""
-QUAD_WORDS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+QUAD_WORDS = dict(enumerate(_IN_ORDER, 1))
 
 
 def standing_mark(standing: str) -> Markup:

@@ -6,10 +6,9 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime
 from http.client import HTTPException
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 from sqlalchemy import delete, insert, select, update
@@ -17,7 +16,8 @@ from sqlalchemy import delete, insert, select, update
 from ..errors import UsageError
 from ..ingest.fetch import Fetcher, NotFetched, plain_address
 from ..records import Record
-from ..store import EventIndex, Store, parse_query, read_events
+from ..store import EventIndex, Store, parse_kept, read_events
+from ..store.clock import now
 from ..store.schema import events
 from .schema import webhooks
 
@@ -47,14 +47,14 @@ def make_hook(store: Store, who: str, name: str, query: str, address: str) -> st
     Raises:
         UsageError: the query means nothing, or the address is no http address.
     """
-    parse_query(parse_qsl(query, max_num_fields=200))
+    parse_kept(query)
     if not address.startswith(("http://", "https://")) or len(address) > 2000:
         raise UsageError(f"{address[:80]}: no address to send to; write https://host/path")
     secret = secrets.token_urlsafe(24)
     row = {"who": who, "name": name[:200] or "events", "query": query, "address": address, "secret": secret}
     with store.write() as connection:
-        now = store.revision(connection)
-        connection.execute(insert(webhooks).values(**row, revision=now, created=_now(), failures=0, resting=False))
+        revision = store.revision(connection)
+        connection.execute(insert(webhooks).values(**row, revision=revision, created=now(), failures=0, resting=False))
     return secret
 
 
@@ -83,7 +83,7 @@ def tell_hooks(store: Store, *, allow_private: bool = False, send: Send | None =
 
 
 def _tell(store: Store, index: EventIndex, row: Any, send: Send) -> bool:
-    found = index.search(parse_query(parse_qsl(row["query"])), fresh=True)
+    found = index.search(parse_kept(row["query"]), fresh=True)
     keys = found.page(len(found) or 1).keys
     with store.read() as connection:
         since = select(events.c.key).where(events.c.revision > row["revision"])
@@ -98,7 +98,7 @@ def _tell(store: Store, index: EventIndex, row: Any, send: Send) -> bool:
             return False
     values: dict[str, Any] = {"revision": found.columns.revision, "failures": 0}
     with store.write() as connection:
-        changed = {**values, "told": _now()} if wanted else values
+        changed = {**values, "told": now()} if wanted else values
         connection.execute(update(webhooks).where(webhooks.c.key == row["key"]).values(**changed))
     return bool(wanted)
 
@@ -130,7 +130,3 @@ def _sender(allow_private: bool) -> Send:
             connection.close()
 
     return send
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 
 from ..records import Page, Record
 from ..store import Store
+from ..store.clock import now
 from .schema import jobs
 
 State = Literal["waiting", "running", "grouping", "done", "failed"]
@@ -53,7 +54,7 @@ def put_job(store: Store, who: str, title: str, given: Given) -> int:
     row = {"who": who, "title": title[:300], "state": "waiting", "total": len(given.pages) or None, "done": 0, "added": 0, "messages": ""}
     payload = zlib.compress(msgspec.json.encode(given), 6)
     with store.write() as connection:
-        key = connection.execute(insert(jobs).values(**row, created=_now(), payload=payload)).inserted_primary_key
+        key = connection.execute(insert(jobs).values(**row, created=now(), payload=payload)).inserted_primary_key
     assert key is not None
     return int(key[0])
 
@@ -83,7 +84,7 @@ def take_job(store: Store) -> tuple[Job, Given] | None:
         row = connection.execute(select(jobs).where(_free()).order_by(jobs.c.key).limit(1)).mappings().first()
         if row is None:
             return None
-        connection.execute(update(jobs).where(jobs.c.key == row["key"]).values(state="running", beat=_now(), done=0, added=0))
+        connection.execute(update(jobs).where(jobs.c.key == row["key"]).values(state="running", beat=now(), done=0, added=0))
     return _job(row), msgspec.json.decode(zlib.decompress(row["payload"]), type=Given)
 
 
@@ -95,7 +96,7 @@ def report_job(store: Store, key: int, *, message: str | None = None, **values: 
         if message:
             told = (connection.execute(select(jobs.c.messages).where(jobs.c.key == key)).scalar() or "").splitlines()
             values["messages"] = "\n".join([*told, " ".join(message.split())][:_MOST_TOLD])
-        connection.execute(update(jobs).where(jobs.c.key == key).values(beat=_now(), **values))
+        connection.execute(update(jobs).where(jobs.c.key == key).values(beat=now(), **values))
 
 
 def _free() -> Any:
@@ -106,7 +107,3 @@ def _free() -> Any:
 def _job(row: Any) -> Job:
     known = {name: row[name] for name in Job.__struct_fields__ if name != "messages"}
     return Job(**known, messages=tuple(row["messages"].splitlines()))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select, update
 from ..errors import UsageError
 from ..records import Record
 from ..store import Store
+from ..store.clock import now
 from .schema import share_links
 
 Kind = Literal["event", "document", "story", "query"]
@@ -46,7 +47,7 @@ class Shared(Record, frozen=True, kw_only=True):
     @property
     def holds(self) -> bool:
         """False when it was taken back or has run out."""
-        return self.revoked is None and (self.expires is None or self.expires > _now())
+        return self.revoked is None and (self.expires is None or self.expires > now())
 
 
 def make_link(store: Store, kind: str, target: str, fields: tuple[str, ...], title: str, who: str, days: int | None) -> str:
@@ -65,7 +66,7 @@ def make_link(store: Store, kind: str, target: str, fields: tuple[str, ...], tit
     expires = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds") if days else None
     row: dict[str, Any] = {"kind": kind, "target": target, "fields": " ".join(fields), "title": title[:300], "who": who}
     with store.write() as connection:
-        connection.execute(insert(share_links).values(**row, token_hash=_hash(token), created=_now(), expires=expires, seen=0))
+        connection.execute(insert(share_links).values(**row, token_hash=_hash(token), created=now(), expires=expires, seen=0))
     return token
 
 
@@ -91,7 +92,7 @@ def revoke_link(store: Store, key: int) -> bool:
     """Take a link back; False when there is none, or it was taken back before."""
     with store.write() as connection:
         changed = connection.execute(
-            update(share_links).where(share_links.c.key == key, share_links.c.revoked.is_(None)).values(revoked=_now())
+            update(share_links).where(share_links.c.key == key, share_links.c.revoked.is_(None)).values(revoked=now())
         )
     return changed.rowcount > 0
 
@@ -103,7 +104,3 @@ def _shared(row: Any) -> Shared:
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

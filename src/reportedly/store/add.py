@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ..records import Document, Page, Report
 from . import rows
+from .clock import now
 from .directory import ActorDirectory
 from .engine import Store, StoreError
 from .schema import (
@@ -91,8 +91,7 @@ def _add(store: Store, connection: Connection, report: Report, page: Page | None
         store.fulltext.drop(connection, "document_text", [key])
         connection.execute(update(documents).where(documents.c.key == key).values(**written))
     else:
-        added = datetime.now(UTC).isoformat(timespec="seconds")
-        key = _insert(connection, documents, {**written, "added": added})
+        key = _insert(connection, documents, {**written, "added": now()})
     _put_body(connection, key, report, page)
     store.fulltext.put(connection, "document_text", [(key, rows.searched_document(report.document))])
     _put_parts(store, connection, key, report)

@@ -7,7 +7,6 @@ that hold never contradict each other: a new deed takes back those that it contr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, case, func, insert, select, update
@@ -16,6 +15,7 @@ from ..errors import UsageError
 from ..records import Record
 from ..records.base import derive_id
 from ..stories import Decision, contradictions
+from .clock import now
 from .engine import Store
 from .schema import documents
 from .schema import story_decisions as table
@@ -127,11 +127,11 @@ def _as_decision(row: Row[Any]) -> Decision:
 def _take_back(connection: Connection, ids: Sequence[int], who: str) -> None:
     for start in range(0, len(ids), _AT_ONCE):
         some = table.c.id.in_(ids[start : start + _AT_ONCE])
-        connection.execute(update(table).where(some).values(undone=_now(), undone_by=who))
+        connection.execute(update(table).where(some).values(undone=now(), undone_by=who))
 
 
 def _write(connection: Connection, pairs: list[tuple[str, str, str]], who: str) -> str:
-    at = _now()
+    at = now()
     number = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar()
     deed = derive_id("deed", number, at, who, *(part for pair in pairs for part in pair))
     rows = [{"deed": deed, "at": at, "who": who, "verdict": verdict, "document_a": a, "document_b": b} for verdict, a, b in pairs]
@@ -149,7 +149,3 @@ def _mark(connection: Connection, ids: Iterable[str]) -> None:
     for start in range(0, len(listed), _AT_ONCE):
         some = documents.c.id.in_(listed[start : start + _AT_ONCE])
         connection.execute(update(documents).where(some).values(grouped=False))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

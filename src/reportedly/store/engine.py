@@ -87,7 +87,9 @@ def open_store(address: str | Path = DEFAULT, *, create: bool = True) -> Store:
     shown = _without_password(url)
     try:
         engine = _engine(url)
-    except (ArgumentError, ModuleNotFoundError) as error:
+    except ModuleNotFoundError as error:
+        raise UsageError(f"--db {shown}: {error}; pip install 'reportedly[postgresql]'") from error
+    except ArgumentError as error:
         raise UsageError(f"--db {shown}: {error}; name a file, or postgresql://user:password@host/database") from error
     try:
         migrate(engine)

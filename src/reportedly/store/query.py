@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
@@ -101,6 +101,11 @@ def parse_query(pairs: Iterable[tuple[str, str]], ignore: Iterable[str] = ()) ->
         else:
             raise UsageError(f"{name}: no such filter; there are {', '.join(LISTS)}, q, from, to and sort")
     return EventQuery(filters={name: tuple(sorted(set(values))) for name, values in sorted(filters.items())}, **plain)
+
+
+def parse_kept(query: str) -> EventQuery:
+    """The query that a link, webhook or saved search keeps as the part of an address behind the question mark."""
+    return parse_query(parse_qsl(query, max_num_fields=200))
 
 
 def to_pairs(query: Mapping[str, Any]) -> list[tuple[str, str]]:

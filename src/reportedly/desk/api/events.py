@@ -8,12 +8,12 @@ from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
 from ...store import EventLine, find_event, read_events
+from ..filters import LEVELS
 from ..stores import IndexHere, StoreHere
 from .answers import PREFIX, EventPage, FacetCount, Facets, PairCount, Pairs, TimeCount, Times, answer, answers
 from .asking import EventsAsked, FacetsAsked, Filters, PairsAsked
 
 router = APIRouter(prefix=PREFIX, tags=["events"])
-_SIDES = {"actor": ("by", "on"), "country": ("actor_country", "recipient_country"), "sector": ("actor_sector", "recipient_sector")}
 
 
 @router.get("/events", responses=answers(EventPage))
@@ -45,7 +45,7 @@ def times(index: IndexHere, asked: Annotated[Filters, Query()]) -> Response:  # 
 @router.get("/events/pairs", responses=answers(Pairs))
 def pairs(index: IndexHere, asked: Annotated[PairsAsked, Query()]) -> Response:
     """Who acts on whom: actors by id, countries and sectors by code."""
-    found = index.search(asked.query()).pairs(*_SIDES[asked.level], limit=asked.limit)
+    found = index.search(asked.query()).pairs(*LEVELS[asked.level], limit=asked.limit)
     return answer(Pairs(pairs=[PairCount(by=p.row, on=p.column, events=p.events, score=p.score) for p in found]))
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from ...store import EventQuery, Found, Store, places_by_id, read_actors, read_events
 from .. import charts
-from ..filters import address_of, chips, facets, query_of
+from ..filters import LEVELS, address_of, chips, facets, query_of
 from ..navigation import Nav
 from ..rendering import render
 from ..stores import IndexHere, StoreHere
@@ -26,9 +26,6 @@ EXAMPLES = (
 )  # fmt: skip
 PAGE = 50
 _VIEWS = (("List", "/events"), ("Timeline", "/events/timeline"), ("Map", "/events/map"), ("Who acts on whom", "/events/network"))
-_LEVELS = {
-    "actor": ("by", "on"), "country": ("actor_country", "recipient_country"), "sector": ("actor_sector", "recipient_sector"),
-}  # fmt: skip
 _MOST_PLACES = 2_000
 
 
@@ -79,15 +76,15 @@ def map_(request: Request, store: StoreHere, index: IndexHere, facet: str | None
 def network(request: Request, store: StoreHere, index: IndexHere, level: str = "actor", facet: str | None = None) -> Response:
     """Who acts on whom."""
     query = query_of(request, "facet", "level")
-    if level not in _LEVELS:
-        raise HTTPException(400, f"level={level}: there are {', '.join(_LEVELS)}")
+    if level not in LEVELS:
+        raise HTTPException(400, f"level={level}: there are {', '.join(LEVELS)}")
     found = index.search(query)
     edges = _edges(store, found, level)
     context: dict[str, Any] = {
         "graph": _chart(charts.network(edges)),
         "matrix": Markup(charts.matrix(edges)),
         "level": level,
-        "levels": tuple(_LEVELS),
+        "levels": tuple(LEVELS),
     }
     return _render(request, store, found, "network.html", facet, more={"level": level if level != "actor" else None}, **context)
 
@@ -157,7 +154,7 @@ def _unplaced(found: Found) -> int:
 
 
 def _edges(store: Store, found: Found, level: str) -> list[charts.Edge]:
-    left, right = _LEVELS[level]
+    left, right = LEVELS[level]
     pairs = found.pairs(left, right)
     node = _nodes(store, {value for pair in pairs for value in (pair.row, pair.column)}, level, found.query)
     return [

@@ -28,13 +28,13 @@ from ...share import (
 )
 from ...store import (
     EventLine,
-    EventQuery,
     Found,
     Store,
     documents_of_story,
     find_document,
     find_event,
     find_story,
+    parse_kept,
     read_events,
     read_happenings,
     read_stories,
@@ -175,17 +175,8 @@ def _title(request: Request, store: Store, kind: str, target: str) -> str:
         if story:
             return story.title
     elif kind == "query":
-        return describe(store, query_from(target))
+        return describe(store, parse_kept(target))
     raise HTTPException(404, "There is nothing of that name to share.")
-
-
-def query_from(target: str) -> EventQuery:
-    """The query that a link or saved search keeps as text."""
-    from urllib.parse import parse_qsl
-
-    from ...store import parse_query
-
-    return parse_query(parse_qsl(target, max_num_fields=200))
 
 
 def _embed(request: Request, kind: str, target: str) -> str:

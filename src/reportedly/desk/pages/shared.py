@@ -8,13 +8,12 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from ...share import open_link
-from ...store import EventLine, EventQuery, events_of_document, find_document, find_event, read_events
+from ...store import EventLine, EventQuery, events_of_document, find_document, find_event, parse_kept, read_events
 from ..access import user_of
 from ..citing import cite_document, deed
 from ..guard import allow_embedding
 from ..rendering import render
 from ..stores import IndexHere, StoreHere
-from .share import query_from
 
 router = APIRouter()
 PUBLIC = True
@@ -35,7 +34,7 @@ def shared(request: Request, token: str, store: StoreHere, index: IndexHere) -> 
     elif link.kind == "document":
         events = events_of_document(store, link.target)
     else:
-        query = query_from(link.target) if link.kind == "query" else EventQuery(filters={"story": (link.target,)})
+        query = parse_kept(link.target) if link.kind == "query" else EventQuery(filters={"story": (link.target,)})
         events = read_events(store, index.search(query).page(_MOST).keys)
     return render(request, "shared.html", link=link, events=[(event, deed(event)) for event in events], may=link.fields)
 
