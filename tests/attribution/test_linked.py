@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.attribution import CueLexicon
 from reportedly.attribution.gather import gather
 from reportedly.attribution.layout import Layout
@@ -17,8 +19,8 @@ def believing(cue: int, content: range, words: int) -> Tags:
     """Tags that link the cue to every word of one stretch of the text, and are sure of it."""
     roles = [[0.0, float(i == cue), float(i in content)] for i in range(words)]
 
-    def linker(i: int, relation: str) -> tuple[int, list[float]]:
-        return 0, [float(relation == "content" and i == cue and k in content) for k in range(words)]
+    def linker(anchors: Sequence[int], relation: str) -> list[tuple[int, list[float]]]:
+        return [(0, [float(relation == "content" and i == cue and k in content) for k in range(words)]) for i in anchors]
 
     return Tags(roles=roles, events=[], auxiliaries=[], standings=[], linker=linker, version="test")
 
@@ -67,8 +69,8 @@ def _believing_in(parser: Parser, text: str, cues: set[str], content: str) -> tu
     told = {t.i for t in layout.tokens if start <= t.start < start + len(content) and t.text not in cues}
     roles = [[0.0, float(t.text in cues), float(t.i in told)] for t in layout.tokens]
 
-    def linker(i: int, relation: str) -> tuple[int, list[float]]:
-        return 0, [float(relation == "content" and k in told) for k in range(len(layout.tokens))]
+    def linker(anchors: Sequence[int], relation: str) -> list[tuple[int, list[float]]]:
+        return [(0, [float(relation == "content" and k in told) for k in range(len(layout.tokens))])] * len(anchors)
 
     return layout, Tags(roles=roles, events=[], auxiliaries=[], standings=[], linker=linker, version="test")
 

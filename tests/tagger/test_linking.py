@@ -22,27 +22,32 @@ def links(first_piece: list[int | None], stretches: list[tuple[int, int]], piece
 
 
 def test_the_offering_piece_is_linked() -> None:
-    first, row = links([0, 1, 2, 3], [(0, 4)], 4)(2, "source")
+    first, row = links([0, 1, 2, 3], [(0, 4)], 4)([2], "source")[0]
     assert first == 0
     assert row[0] > 0.99
     assert row[1] == row[3] == 0.5
 
 
 def test_relations_have_vectors_of_their_own() -> None:
-    assert links([0, 1, 2, 3], [(0, 4)], 4)(2, "content") == (0, [0.5] * 4)
+    assert links([0, 1, 2, 3], [(0, 4)], 4)([2], "content")[0] == (0, [0.5] * 4)
 
 
 def test_distance_counts() -> None:
-    _, row = links([0, 1, 2, 3, 4, 5], [(0, 6)], 6)(2, "source")
+    _, row = links([0, 1, 2, 3, 4, 5], [(0, 6)], 6)([2], "source")[0]
     assert row[5] < 0.01
 
 
 def test_nobody_outside_the_stretch_is_asked() -> None:
-    first, row = links([0, 1, 2, 3], [(0, 1), (1, 4)], 4)(2, "source")
+    first, row = links([0, 1, 2, 3], [(0, 1), (1, 4)], 4)([2], "source")[0]
     assert (first, len(row)) == (1, 3)
 
 
 def test_a_token_without_pieces_is_nobodys_party() -> None:
-    _, row = links([0, None, 2, 3], [(0, 4)], 4)(2, "source")
+    _, row = links([0, None, 2, 3], [(0, 4)], 4)([2], "source")[0]
     assert row[1] == 0.0
-    assert links([0, None, 2, 3], [(0, 4)], 4)(1, "source") == (1, [])
+    assert links([0, None, 2, 3], [(0, 4)], 4)([1], "source")[0] == (1, [])
+
+
+def test_anchors_asked_for_together_are_answered_as_one_by_one() -> None:
+    asked = links([0, 1, None, 2, 3], [(0, 2), (2, 4)], 4)
+    assert asked([3, 0, 2, 4], "source") == [asked([i], "source")[0] for i in (3, 0, 2, 4)]

@@ -1,13 +1,10 @@
 """Tags -> candidates: what the encoder takes for a cue, with the words it links to it as source and content.
 
-The encoder says of every word how likely it is part of some content, and of every pair how likely they belong together. A word's content
-share is divided among the likely cues around it by their links, smoothed over its neighbours; the parse then gives the words clean edges.
+``shares.py`` says how likely each word is the content of a cue; the parse then gives the words clean edges.
 """
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from ..parse import Token
@@ -15,6 +12,7 @@ from ..tagger import Tags
 from .candidates import Candidate
 from .layout import Layout, Range, join
 from .nominals import utterer
+from .shares import HOPELESS, Chances, Shares
 from .signatures import BLOCK
 from .signatures import SHAPE as SIGNED
 
@@ -29,13 +27,9 @@ SHARED = 0.4
 """The same for a content, whose words nested cues have to share."""
 GAP = 3
 """Words of an unlikely stretch that a content may bridge when they are not hopeless."""
-HOPELESS = 0.15
 MAX_SPAN = 2_000
 NO_CUES = frozenset({"to", "of", "and", "the", "that"})
 """Words that report nothing by themselves: the "to" left over from "according to"."""
-SMOOTH = 3
-"""Neighbours on each side whose links are averaged with a word's own: one word of a content is linked no better than the next."""
-Chances = dict[int, float]
 
 
 class Links:
@@ -44,60 +38,24 @@ class Links:
     def __init__(self, layout: Layout, tags: Tags) -> None:
         self.layout, self.tags = layout, tags
         self.cues = [_top(run) for run in _runs(layout, tags)]
-        self._content_roles = [tags.role(t.i, "content") for t in layout.tokens]
-        self._content_words = [t.i for t in layout.tokens if self._content_roles[t.i] > HOPELESS and t.pos != "PUNCT"]
-        self._rivals = {cue.i: self._logits(cue.i) for cue in self.cues}
+        tags.look_up((cue.i for cue in self.cues), "content", "source")
+        self._shares = Shares(layout.tokens, tags, [cue.i for cue in self.cues])
         self._contents: dict[int, Chances] = {}
 
     def content(self, cue: Token) -> Chances:
         """How likely each word (by index; the others are hopeless) stands in the content of the cue."""
         found = self._contents.get(cue.i)
         if found is None:
-            found = self._contents[cue.i] = self._share(cue.i)
+            found = self._contents[cue.i] = self._shares.of(cue.i)
         return found
-
-    def _share(self, cue: int) -> Chances:
-        mine = self._rivals.get(cue) or self._logits(cue)
-        near = [row for i, row in self._rivals.items() if i != cue and not _disjoint(row, mine) and abs(i - cue) > 1]
-        roles, exp, chances = self._content_roles, math.exp, Chances()
-        for i, own in mine.items():
-            others = sum([exp(row[i] - own if row[i] - own < 20.0 else 20.0) for row in near if i in row])
-            p = roles[i] / (exp(-own - BASE) + 1.0 + others)
-            if p > 0.02:
-                chances[i] = p
-        return chances
-
-    def _logits(self, cue: int) -> Chances:
-        """Smoothed log-odds of the links to words that are likely content of somebody."""
-        first, row = self.tags.links(cue, "content")
-        tokens, words = self.layout.tokens, self._content_words
-        raw = {i: _log_odds(row[i - first]) for i in words[bisect_left(words, first) : bisect_left(words, first + len(row))] if i != cue}
-        smooth: Chances = {}
-        for i in raw:
-            sentence = tokens[i].sentence
-            near = [raw[j] for j in range(i - SMOOTH, i + SMOOTH + 1) if j in raw and tokens[j].sentence == sentence]
-            smooth[i] = sum(near) / len(near)
-        return smooth
-
-
-BASE = 0.5
-"""Log-odds added to a link before it stands against "no cue at all"."""
-
-
-def _disjoint(a: Chances, b: Chances) -> bool:
-    """True when the words of one all stand before those of the other; both are in text order."""
-    return not a or not b or next(reversed(a)) < next(iter(b)) or next(reversed(b)) < next(iter(a))
-
-
-def _log_odds(p: float) -> float:
-    p = 0.0025 if p < 0.0025 else 0.9975 if p > 0.9975 else p
-    return math.log(p / (1.0 - p))
 
 
 def with_linked(links: Links, groups: Iterable[list[Candidate]]) -> Iterator[list[Candidate]]:
     """The groups, each with the encoder's own reading of its cue, and a group for every likely cue that no construction has."""
     held: set[int] = set()
-    for group in groups:
+    listed = list(groups)
+    links.tags.look_up((g[0].cue.i for g in listed if links.tags.role(g[0].cue.i, "cue") >= UNLIKELY), "content", "source")
+    for group in listed:
         cue = group[0].cue
         held.update(range(cue.i - 1, cue.i + 2))
         silent = links.tags.role(cue.i, "cue") < UNLIKELY or group[0].shape in SIGNATURES or _is_no_cue(links, cue)
@@ -178,7 +136,7 @@ def linked_range(layout: Layout, cue: Token, around: Token | None, relation: str
     first, row = tags.links(cue.i, relation)
     if not row:
         return None
-    at = max(range(len(row)), key=lambda k: (row[k], -k)) if around is None else around.i - first
+    at = row.index(max(row)) if around is None else around.i - first
     if not 0 <= at < len(row) or row[at] < LIKELY:
         return None
     sentence = layout.tokens[first + at].sentence

@@ -125,32 +125,34 @@ def group_features(links: Links, group: list[Candidate], cues: CueLexicon) -> li
     best = max(scores.values(), default=-5.0)
     if best < LIKELY_RULE and links.tags.role(group[0].cue.i, "cue") < UNLIKELY:
         return []  # neither believes it: most words of a page, and their features would cost most of the time
-    return [(c, tagged_features(links, c, scores.get(id(c)), best, cues)) for c in open_ones]
+    known = _of_cue(links, group[0].cue, best)
+    return [(c, known | _of_reading(links, c, scores.get(id(c)), cues)) for c in open_ones]
 
 
-def tagged_features(links: Links, candidate: Candidate, score: float | None, best: float, cues: CueLexicon) -> dict[str, float]:
-    """Opinions of the constructions (``score``, and the ``best`` of the cue's readings) and of the encoder; log-odds are cut at 5."""
-    layout, tags = links.layout, links.tags
+def _of_cue(links: Links, cue: Token, best: float) -> dict[str, float]:
+    """What the features say of a cue whatever its reading: the encoder's opinion, and the ``best`` score of a construction."""
+    role = links.tags.role(cue.i, "cue")
+    return {"best": max(-5.0, min(5.0, best)), "cue": _log_odds(role), "cue.in-content": links.tags.role(cue.i, "content")}
+
+
+def _of_reading(links: Links, candidate: Candidate, score: float | None, cues: CueLexicon) -> dict[str, float]:
+    """Opinions of the construction (``score``; ``None`` where the encoder reads it) and of the encoder; log-odds are cut at 5."""
+    tags, tokens = links.tags, links.layout.tokens
     cue, source = candidate.cue.i, candidate.source
     by_rule = score is not None
-    inside = {i for a, b in candidate.content for i in range(a, b) if layout.tokens[i].pos != "PUNCT"}
+    inside = [i for a, b in candidate.content for i in range(a, b) if tokens[i].pos != "PUNCT"]
     chances = links.content(candidate.cue)
-    role = sum(tags.role(i, "content") for i in inside) / len(inside) if inside else 0.0
-    mass = sum(chances.values())
-    shared = sum(chances.get(i, 0.0) for i in inside)
-    _, sources = tags.links(cue, "source")
-    likeliest = max(sources, default=0.0)
+    role = sum([tags.role(i, "content") for i in inside]) / len(inside) if inside else 0.0
+    shared = sum([chances[i] for i in inside if i in chances])
+    likeliest = max(tags.links(cue, "source")[1], default=0.0)
     return {
         "rule": max(-5.0, min(5.0, score)) if score is not None else 0.0,
-        "best": max(-5.0, min(5.0, best)),
         "bias.rule": float(by_rule),
         "bias.linked": float(not by_rule),
-        "cue": _log_odds(tags.role(cue, "cue")),
-        "cue.in-content": tags.role(cue, "content"),
         "role": _log_odds(role),
         "role.mean": role,
         "content": _log_odds(shared / len(inside)) if inside else -5.0,
-        "fit": 2 * shared / (len(inside) + mass) if inside else 0.0,
+        "fit": 2 * shared / (len(inside) + sum(chances.values())) if inside else 0.0,
         "source": _log_odds(tags.link(cue, "source", source.i)) if source is not None else 0.0,
         "no-source": _log_odds(1.0 - likeliest) if source is None else 0.0,
         "no-source.bias": float(source is None),

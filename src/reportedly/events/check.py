@@ -16,7 +16,7 @@ from ..places import Gazetteer, find_toponyms
 from ..records import Party
 from .arguments import Arguments
 from .disambiguation import Match
-from .find import code_sentence
+from .find import code_sentence, propose_all
 from .frames import Example, Frame, FrameFile, FrameLexicon
 from .matching import Matcher
 from .parties import Roles
@@ -51,7 +51,7 @@ class FrameChecker:
         toponyms = find_toponyms(parse, self._gazetteer)
         cast = resolve_actors(parse, toponyms, self._actors, None)
         matcher, roles = Matcher(self._frames, cast), Roles(cast)
-        return [m for s in parse.sentences for m in code_sentence(s, matcher, roles, cast)]
+        return [m for s in parse.sentences for m in code_sentence(s, propose_all(s, matcher, roles), matcher, cast)]
 
     def _check_example(self, frame: Frame, example: Example, parse: Parse) -> str | None:
         matches = self.code(parse)

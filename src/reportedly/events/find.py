@@ -54,7 +54,10 @@ def find_events(
     alone, brief = told <= 1, told <= BRIEF
     if trace is not None:
         trace.parse, trace.matcher, trace.cast, trace.tags, trace.brief = parse, matcher, cast, tags, brief
-    coded = [(s, code_sentence(s, matcher, roles, cast, tags, by_rule=brief, trace=trace)) for s in parse.sentences]
+    proposed = [(s, propose_all(s, matcher, roles, None if brief else tags)) for s in parse.sentences]
+    if tags is not None:
+        tags.look_up((m.trigger.i for _, matches in proposed for m in matches), "actor", "recipient")
+    coded = [(s, code_sentence(s, matches, matcher, cast, tags, by_rule=brief, trace=trace)) for s, matches in proposed]
     if alone:
         coded = [(s, after(trace, "background", ms, foreground(ms))) for s, ms in coded]
     if brief and is_everyday_crime(parse.text):
@@ -87,15 +90,14 @@ def foreground(matches: list[Match]) -> list[Match]:
 
 def code_sentence(
     sentence: Sentence,
+    matches: list[Match],
     matcher: Matcher,
-    roles: Roles,
     cast: Cast,
     tags: Tags | None = None,
     by_rule: bool = False,
     trace: Trace | None = None,
 ) -> list[Match]:
-    """The matches of one sentence after PLOVER's rules, main clause first; with ``by_rule`` the tagger adds none of its own."""
-    matches = propose_all(sentence, matcher, roles, None if by_rule else tags)
+    """What PLOVER's rules leave of the matches of one sentence, main clause first; ``by_rule``: the tagger added none of its own."""
     if trace is not None:
         trace.put_forward(matches)
     if tags is not None:

@@ -6,7 +6,6 @@ The rules' parties stand unless the encoder is sure of somebody else; a slot the
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 
 from ..actors import Cast
 from ..parse import Sentence, Token
@@ -15,6 +14,7 @@ from ..tagger import Tags
 from .arguments import Arguments, is_verb, outer_noun
 from .circumstances import REACTION
 from .disambiguation import Match
+from .once import once
 from .parties import deplores_violence
 
 FILL = 0.4
@@ -55,7 +55,7 @@ class _Slots:
                     found.append(party)
         return tuple(found) or parties
 
-    @cached_property
+    @once
     def _reacting(self) -> set[int]:
         """Who acts, and on whom, in the clause that answers a noun: in "fined two firms over the *strike*" neither struck."""
         noun = outer_noun(self._trigger)
@@ -72,14 +72,17 @@ class _Slots:
         return {t.i for t in (*around.subject, *around.object, *around.slot("on"), *around.slot("against"))}
 
     def _chance(self, party: Party, relation: str) -> float:
-        inside = [t for t in self._tokens if overlaps(t.span, party.span)]
+        start, end = party.span
+        inside = [t for t in self._tokens if t.start < end and start < t.end]
         return max((self._tags.link(self._trigger.i, relation, t.i) for t in inside), default=1.0)
 
     def _heads(self, relation: str, least: float) -> list[Token]:
         """The top words of the stretches of likely words that reach ``least``."""
+        chances = [self._tags.link(self._trigger.i, relation, t.i) for t in self._tokens]
+        if max(chances) < least:
+            return []
         heads: list[Token] = []
         run: list[Token] = []
-        chances = [self._tags.link(self._trigger.i, relation, t.i) for t in self._tokens]
         for token, p in [*zip(self._tokens, chances, strict=True), (None, 0.0)]:
             if token is not None and p >= LIKELY:
                 run.append(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .tags import RELATIONS
@@ -27,23 +28,35 @@ class Links:
         self._tokens_in = _tokens_by_stretch(first_piece, stretches)
         self._stretches: dict[tuple[int, int], tuple[Any, Any, Any]] = {}
 
-    def __call__(self, i: int, relation: str) -> tuple[int, list[float]]:
-        """The first token of the stretch around token ``i``, and a probability for each token of it."""
+    def __call__(self, anchors: Sequence[int], relation: str) -> list[tuple[int, list[float]]]:
+        """For each anchor the first token of the stretch around it, and a probability for each token of that stretch."""
+        by_stretch: dict[tuple[int, int], list[int]] = {}
+        for i in anchors:
+            if self._first_piece[i] is not None:
+                by_stretch.setdefault(self._tokens_in[i], []).append(i)
+        found: dict[int, tuple[int, list[float]]] = {}
+        for (first, last), together in by_stretch.items():
+            rows = self._chances(together, first, last, self._relations[relation])
+            found.update((i, (first, row)) for i, row in zip(together, rows, strict=True))
+        return [found.get(i, (i, [])) for i in anchors]
+
+    def _chances(self, anchors: list[int], first: int, last: int, k: int) -> list[list[float]]:
+        """A row for each anchor, all of the stretch ``[first, last)``."""
         import numpy as np
 
-        piece = self._first_piece[i]
-        if piece is None:
-            return i, []
-        first, last = self._tokens_in[i]
-        k = self._relations[relation]
         pieces, missing, parties = self._stretch(first, last, k)
         reach = self._distance.shape[1] // 2
-        steps = np.minimum(np.maximum(pieces - piece, -reach), reach) + reach
-        logits = parties @ self._anchors[piece, k * self._width : (k + 1) * self._width] + self._distance[k, steps]
+        own = self._pieces[anchors]
+        steps = np.minimum(np.maximum(pieces - own[:, None], -reach), reach) + reach
+        logits = self._distance[k, steps]
+        vectors = self._anchors[own, k * self._width : (k + 1) * self._width]
+        for row, vector in zip(logits, vectors, strict=True):
+            row += parties @ vector  # one by one: the last bits of a product of matrices hang on who is asked for together
         chances = 1.0 / (1.0 + np.exp(-logits.astype(np.float64)))
         if missing is not None:
-            chances[missing] = 0.0
-        return first, chances.round(DIGITS).tolist()
+            chances[:, missing] = 0.0
+        listed: list[list[float]] = chances.round(DIGITS).tolist()
+        return listed
 
     def _stretch(self, first: int, last: int, k: int) -> tuple[Any, Any, Any]:
         """Of the tokens ``[first, last)``: their first pieces, which have none (``None``: all have), their vectors as parties."""
