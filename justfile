@@ -16,7 +16,7 @@ evaluate *arguments:
 
 # CPU, memory and start-up time on an example page
 bench:
-    python benchmarks/example_page.py
+    python -m benchmarks.example_page
 
 # Run every frame's examples and counterexamples
 lexicons:

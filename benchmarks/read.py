@@ -7,22 +7,13 @@ as ``nlp.pipe`` gives them. Rounds alternate and the least CPU time of each coun
 from __future__ import annotations
 
 import sys
-import warnings
 from collections.abc import Callable
-from time import process_time
 
-from reportedly.parse.spacy_parser import MODEL
+from benchmarks.bare import bare_parse, cpu
 from reportedly.records import Page
 
 ROUNDS = 4
 """The first fills caches."""
-
-
-def cpu(step: Callable[[], object]) -> float:
-    """CPU seconds of one call."""
-    began = process_time()
-    step()
-    return process_time() - began
 
 
 def main(paths: list[str]) -> int:
@@ -31,18 +22,13 @@ def main(paths: list[str]) -> int:
     from reportedly.ingest import read_inputs
     from reportedly.pipeline import Resources, is_readable, prepare_page, read_page
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import spacy
-
-        nlp = spacy.load(MODEL)
     fast = Resources.load(fast=True)
     full = Resources.load(parser=fast.parser)
     pages = [item for item in read_inputs(paths or [str(p) for p in story_paths()]) if isinstance(item, Page)]
     pages = [page for page in pages if is_readable(prepare_page(page)[0])]
     texts = [prepare_page(page)[0].text for page in pages]
     ways: dict[str, Callable[[], object]] = {
-        "bare spaCy": lambda: list(nlp.pipe(texts)),
+        "bare spaCy": bare_parse(texts),
         "read --fast": lambda: [read_page(page, fast) for page in pages],
         "read": lambda: [read_page(page, full) for page in pages],
     }

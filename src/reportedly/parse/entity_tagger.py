@@ -53,7 +53,11 @@ class EntityTagger:
         padded = np.zeros((-(-rows // _BLOCK) * _BLOCK, vectors.shape[1]), dtype=np.float32)
         padded[:rows] = vectors
         found = [(padded[n : n + _BLOCK] @ weights + bias) @ self._affine for n in range(0, len(padded), _BLOCK)]
-        return np.concatenate(found)[:rows].reshape(rows, len(self._nothing), -1) if found else np.zeros((0, len(self._nothing), 1), np.float32)
+        return (
+            np.concatenate(found)[:rows].reshape(rows, len(self._nothing), -1)
+            if found
+            else np.zeros((0, len(self._nothing), 1), np.float32)
+        )
 
     def _entities(self, doc: Any, slots: Floats) -> list[tuple[int, int, str]]:
         if not len(slots):

