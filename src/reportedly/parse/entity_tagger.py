@@ -83,7 +83,8 @@ class EntityTagger:
         scores = self._scores(slots[:, 0] + self._nothing[1] + self._nothing[2]) + self._opening
         scores[np.ix_(spaces | ~may_go_on, self._begins)] = _UNLIKELY
         scores[np.ix_(spaces, self._units)] = _UNLIKELY
-        return scores.argmax(axis=1)
+        best: npt.NDArray[np.intp] = np.argmax(scores, axis=1)
+        return best
 
     def _close(self, slots: Floats, may_go_on: npt.NDArray[np.bool_], start: int, label: str) -> int:
         """The token after the entity that opens at ``start``."""

@@ -42,7 +42,8 @@ class Parser:
                 raise SetupError(f"parser model {model!r} is not installed; run: pip install reportedly") from error
         self.version = f"{model}@{nlp.meta['version']}"
         self._tokenize = nlp.make_doc
-        self._vectors = TokenVectors(nlp.get_pipe("tok2vec").model, nlp.vocab)
+        vectors: Any = nlp.get_pipe("tok2vec")
+        self._vectors = TokenVectors(vectors.model, nlp.vocab)
         self._components = [_multiplying_by_numpy(nlp.get_pipe(name)) for name in ("tagger", "parser")]
         self._forms = WordForms(nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
         self._entities = EntityTagger(nlp.get_pipe("ner"), nlp.vocab)

@@ -38,7 +38,7 @@ class Maxout:
     def __call__(self, rows: Floats) -> Floats:
         mapped = rows @ self._weights
         mapped += self._bias
-        best = mapped[:, : self.outputs]
+        best: Floats = mapped[:, : self.outputs]
         for piece in range(1, self._pieces):
             best = np.maximum(best, mapped[:, piece * self.outputs : (piece + 1) * self.outputs])
         best = best - best.mean(axis=1, keepdims=True)
@@ -67,7 +67,9 @@ class WordEmbedding:
 
     def __call__(self, words: npt.NDArray[np.uint64]) -> Floats:
         """Vectors of word forms: (n, columns) -> (n, width)."""
-        keys = words.view(np.dtype((np.void, words.itemsize * words.shape[1]))).ravel().tolist()
+        row = words.itemsize * words.shape[1]
+        told = words.tobytes()
+        keys = [told[start : start + row] for start in range(0, len(told), row)]
         new = {key: n for n, key in enumerate(keys) if key not in self._place}
         if len(self._place) + len(new) > _KEPT:
             self._place.clear()
