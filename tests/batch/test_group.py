@@ -62,7 +62,8 @@ def test_the_same_groups_as_over_all_documents_at_once(batch: Batch, tmp_path: P
     expected = {id: found for id, found in find_copies(listed.values()).items() if found.copy_group}
     assert _groups(tmp_path / "out") == expected
     assert len(expected) > 40
-    assert told == Grouped(len(listed), len(expected), len({found.copy_group for found in expected.values()}))
+    stories = len({row["story"] for row in parquet.read_table(tmp_path / "out" / "stories.parquet").to_pylist()})
+    assert told == Grouped(len(listed), len(expected), len({found.copy_group for found in expected.values()}), stories)
 
 
 def test_same_bytes_however_the_pages_are_cut_and_ordered(batch: Batch, tmp_path: Path, texts: list[str]) -> None:
@@ -73,8 +74,9 @@ def test_same_bytes_however_the_pages_are_cut_and_ordered(batch: Batch, tmp_path
     batch("reversed", rows=11)
     for name in ("whole", "many", "reversed"):
         group_batch(tmp_path / name, memory=200_000_000)
-    found = [(tmp_path / name / "groups.parquet").read_bytes() for name in ("whole", "many", "reversed")]
-    assert found[0] == found[1] == found[2]
+    for file in ("groups.parquet", "stories.parquet"):
+        found = [(tmp_path / name / file).read_bytes() for name in ("whole", "many", "reversed")]
+        assert found[0] == found[1] == found[2]
     assert not list((tmp_path / "whole" / ".work").glob("group-*"))
 
 

@@ -1,4 +1,5 @@
-"""Shards -> ``groups.parquet``: copies among all documents of a batch, as ``find_copies`` finds them, without holding them in memory.
+"""Shards -> ``groups.parquet`` and ``stories.parquet``: copies among all documents of a batch, as ``find_copies`` finds them, and their
+stories (``stories.py``), without holding the documents in memory.
 
 Signatures give candidates (``bands.py``); the weighty words of those texts are laid on disk and checked pair by pair; what hangs together
 is linked. Texts are numbered by content, so neither the number of shards nor their order shows in the result.
@@ -8,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
 
 from ..copies.check import Check, group_of
 from ..copies.fingerprint import Fingerprint, fingerprint, sample_of
@@ -24,30 +26,34 @@ from ..copies.original import Member
 from ..copies.words import Numbers
 from ..errors import UsageError
 from .bands import Bands, rows_of
+from .components import Components, EdgesByRoot, keep_edges
 from .folder import WORK, finished
+from .stories import StoryGrouping
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-GROUPS = "groups.parquet"
+GROUPS, STORIES = "groups.parquet", "stories.parquet"
 _ROW_GROUP = 100_000
 Edge = tuple[int, int]
 T = TypeVar("T")
 
 
 class Grouped(NamedTuple):
-    """How many documents there are, how many of them are in groups of copies, and how many groups."""
+    """How many documents with a text there are, how many of them are in groups of copies, how many groups, and how many stories."""
 
     documents: int
     copies: int
     groups: int
+    stories: int
 
 
 def group_batch(out: Path, memory: int = 2_000_000_000, tell: Callable[[str], None] = lambda step: None) -> Grouped:
-    """Write ``out/groups.parquet``: a row for each document that is in a group of copies, in the order of their ids.
+    """Write ``out/groups.parquet``, a row for each document that is in a group of copies, and ``out/stories.parquet``, a row for each
+    document with a text; both in the order of the documents' ids.
 
     Args:
-        memory: bytes that DuckDB may take; it keeps the rest below ``out`` while it works. 28 bytes a text come on top.
+        memory: bytes that DuckDB may take; it keeps the rest below ``out`` while it works. 44 bytes a text come on top.
         tell: called with each step as it begins.
 
     Raises:
@@ -63,7 +69,14 @@ def group_batch(out: Path, memory: int = 2_000_000_000, tell: Callable[[str], No
     try:
         with duckdb.connect(work / "group.duckdb") as connection:
             connection.execute(f"SET memory_limit = '{memory // 10**6}MB'; SET preserve_insertion_order = false")
-            return _Grouping(connection, shards, work, tell).write(out / GROUPS)
+            _Grouping(connection, shards, work, tell).write(out / GROUPS)
+            vectors = [folder / "vectors.parquet" for folder in shards]
+            stories = StoryGrouping(connection, vectors, work, tell).stories()
+            _write(connection, "stories", _columns("document", "story"), stories, work, out / STORIES)
+            counted = "SELECT (SELECT count(*) FROM held), count(*), count(DISTINCT copy_group) FROM groups"
+            [(documents, copies, groups)] = connection.execute(counted).fetchall()
+            [(told,)] = connection.execute("SELECT count(DISTINCT story) FROM stories").fetchall()
+            return Grouped(documents, copies, groups, told)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -105,7 +118,7 @@ class _Grouping:
     def __init__(self, connection: DuckDBPyConnection, shards: list[Path], work: Path, tell: Callable[[str], None]) -> None:
         self._connection, self._shards, self._work, self._tell = connection, shards, work, tell
 
-    def write(self, path: Path) -> Grouped:
+    def write(self, path: Path) -> None:
         self._tell("looking for texts that may be copies")
         bands = Bands(self._connection, [folder / "signatures.parquet" for folder in self._shards], self._work)
         self._tell("laying down their words")
@@ -115,7 +128,8 @@ class _Grouping:
         check = Check(texts, texts)
         self._keep_copies(check, bands.count)
         self._tell("writing groups")
-        return self._write_groups(check, path)
+        columns = _columns("document", "copy_group", "copy_of").append(pa.field("similarity", pa.float64()))
+        _write(self._connection, "groups", columns, self._groups(check), self._work, path)
 
     def _texts(self) -> Iterator[tuple[int, str]]:
         """Number and text of all that some edge has."""
@@ -131,27 +145,21 @@ class _Grouping:
 
     def _keep_copies(self, check: Check, count: int) -> None:
         """Tables ``kept`` (edges that are copies, with the number of the first text that hangs together with them) and ``roots``."""
-        roots = array("q", range(count))
+        components = Components(count)
         kept = self._work / "kept.csv"
         with kept.open("w", encoding="ascii") as file:
             for a, b in rows_of(self._connection, "SELECT a, b FROM edges ORDER BY b, a"):
                 if check(a, b).is_copy:
                     file.write(f"{a},{b}\n")
-                    _join(roots, a, b)
+                    components.join(a, b)
                 check.forget()
-        for n in range(count):
-            roots[n] = roots[roots[n]]  # roots only point down, and those before are settled
-        self._connection.register("root_numbers", _roots_table(roots))
-        self._connection.execute("CREATE TABLE roots AS SELECT number, root FROM root_numbers")
-        self._connection.execute(
-            "CREATE TABLE kept AS SELECT root, a, b FROM read_csv(?, header = false, columns = {'a': 'BIGINT', 'b': 'BIGINT'}) "
-            "JOIN roots ON number = a",
-            [str(kept)],
-        )
+        components.keep(self._connection, "roots")
+        keep_edges(self._connection, "copy_edges", kept)
+        self._connection.execute("CREATE TABLE kept AS SELECT root, a, b FROM copy_edges JOIN roots ON number = a")
 
     def _groups(self, check: Check) -> Iterator[tuple[str, str, str | None, float]]:
         """Document, group, original and similarity, for all that are in groups."""
-        edges = _Edges(rows_of(self._connection, "SELECT root, a, b FROM kept ORDER BY root, a, b"))
+        edges = EdgesByRoot(rows_of(self._connection, "SELECT root, a, b FROM kept ORDER BY root, a, b"))
         held = rows_of(
             self._connection,
             "SELECT root, number, id, published FROM held JOIN texts USING (digest) JOIN roots USING (number) "
@@ -169,60 +177,26 @@ class _Grouping:
                 yield from ((copy.id, group.id, group.original, copy.similarity) for copy in group.copies)
             check.forget()
 
-    def _write_groups(self, check: Check, path: Path) -> Grouped:
-        import pyarrow as pa
-        from pyarrow import parquet
 
-        schema = pa.schema([("document", pa.string()), ("copy_group", pa.string()), ("copy_of", pa.string()), ("similarity", pa.float64())])
-        self._connection.execute("CREATE TABLE groups (document VARCHAR, copy_group VARCHAR, copy_of VARCHAR, similarity DOUBLE)")
-        for rows in _pieces(self._groups(check)):
-            self._connection.register("piece", pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema))
-            self._connection.execute("INSERT INTO groups SELECT * FROM piece")
-        aside = self._work / GROUPS
-        with parquet.ParquetWriter(aside, schema, version="2.6", compression="zstd", compression_level=3, store_schema=False) as writer:
-            for rows in _pieces(rows_of(self._connection, "SELECT * FROM groups ORDER BY document")):
-                table = pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema)
-                writer.write_table(table, row_group_size=_ROW_GROUP)
-        os.replace(aside, path)
-        counted = "SELECT (SELECT count(*) FROM held), count(*), count(DISTINCT copy_group) FROM groups"
-        [found] = self._connection.execute(counted).fetchall()
-        return Grouped(*found)
+def _write(
+    connection: DuckDBPyConnection, name: str, schema: pa.Schema, rows: Iterable[tuple[object, ...]], work: Path, path: Path
+) -> None:
+    """Keep the rows as a table, and write it in the order of its documents."""
+    connection.register("piece", schema.empty_table())
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM piece")
+    for some in _pieces(rows):
+        connection.register("piece", pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in some], schema))
+        connection.execute(f"INSERT INTO {name} SELECT * FROM piece")
+    aside = work / path.name
+    with parquet.ParquetWriter(aside, schema, version="2.6", compression="zstd", compression_level=3, store_schema=False) as writer:
+        for some in _pieces(rows_of(connection, f"SELECT * FROM {name} ORDER BY document")):
+            table = pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in some], schema)
+            writer.write_table(table, row_group_size=_ROW_GROUP)
+    os.replace(aside, path)
 
 
-class _Edges:
-    """Edges in the order of their roots, taken root by root."""
-
-    def __init__(self, rows: Iterator[tuple[int, ...]]) -> None:
-        self._rows = rows
-        self._next = next(rows, None)
-
-    def of(self, root: int) -> list[Edge]:
-        """The edges of this root; those of roots before it are passed over."""
-        found = []
-        while self._next is not None and self._next[0] <= root:
-            if self._next[0] == root:
-                found.append((self._next[1], self._next[2]))
-            self._next = next(self._rows, None)
-        return found
-
-
-def _join(roots: array[int], a: int, b: int) -> None:
-    """Let both hang on the smaller of their roots."""
-    one, other = _root(roots, a), _root(roots, b)
-    roots[max(one, other)] = min(one, other)
-
-
-def _root(roots: array[int], n: int) -> int:
-    while roots[n] != n:
-        roots[n] = n = roots[roots[n]]
-    return n
-
-
-def _roots_table(roots: array[int]) -> object:
-    import pyarrow as pa
-
-    numbers = np.frombuffer(roots, np.int64) if roots else np.zeros(0, np.int64)
-    return pa.table({"number": np.arange(len(roots), dtype=np.int64), "root": numbers})
+def _columns(*names: str) -> pa.Schema:
+    return pa.schema([(name, pa.string()) for name in names])
 
 
 def _pieces(rows: Iterable[T]) -> Iterator[list[T]]:

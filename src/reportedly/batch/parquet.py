@@ -12,7 +12,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from .entries import Entry
-from .tables import TABLES, Row, Table, entry_of
+from .tables import FOR_GROUPING, TABLES, Row, Table, entry_of
 
 PAGES = 500
 CHARACTERS = 20_000_000
@@ -36,7 +36,7 @@ def write_tables(entries: Iterable[Entry], folder: Path) -> Counter[str]:
 
 def read_entries(folder: Path) -> Iterator[Entry]:
     """The entries that were written, in the order of their pages."""
-    cursors = {table.name: _Cursor(folder / f"{table.name}.parquet") for table in TABLES if table.name != "signatures"}
+    cursors = {table.name: _Cursor(folder / f"{table.name}.parquet") for table in TABLES if table.name not in FOR_GROUPING}
     while True:
         pages = [cursor.page for cursor in cursors.values() if cursor.page is not None]
         if not pages:

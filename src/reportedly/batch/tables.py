@@ -16,6 +16,7 @@ from msgspec import inspect
 
 from ..copies.fingerprint import fingerprint
 from ..records import Attribution, Dispute, Document, Event, Problem, Record, Report, Timex, Toponym
+from ..stories import day_of, vector_of
 from .entries import Entry, Failure
 
 Row = dict[str, Any]
@@ -133,11 +134,25 @@ def _signature_rows(entry: Entry) -> Iterator[Row]:
         yield {"page": entry.page, "document": document.id, **signature}
 
 
+def _vector_rows(entry: Entry) -> Iterator[Row]:
+    if entry.report and entry.report.document.text.strip():
+        document = entry.report.document
+        vector = vector_of(document)
+        terms = {"terms": [term for term, _ in vector], "weights": [weight for _, weight in vector]}
+        yield {"page": entry.page, "document": document.id, "day": day_of(document), **terms}
+
+
 _PARTS: dict[str, type[Record]] = {
     "events": Event, "attributions": Attribution, "disputes": Dispute, "timexes": Timex, "toponyms": Toponym,
 }  # fmt: skip
 _BESIDE = tuple(name for name in Report.__struct_fields__ if name not in ("schema", "document", "problems", *_PARTS))
 """What a report has once: columns of ``documents``."""
+_VECTOR = [
+    pa.field("day", pa.int64()),
+    pa.field("terms", pa.list_(pa.field("element", pa.string()))),
+    pa.field("weights", pa.list_(pa.field("element", pa.int16()))),
+]
+"""By what stories are found: the day as an ordinal, the heaviest terms and their weights."""
 _SAMPLE = pa.field("sample", pa.list_(pa.field("element", pa.uint32())))
 
 TABLES: tuple[Table, ...] = (
@@ -147,8 +162,11 @@ TABLES: tuple[Table, ...] = (
     *(_part(name, record) for name, record in _PARTS.items()),
     Table("problems", pa.schema([_PAGE, _DOCUMENT, _POSITION, *_columns(ProblemRow)]), _problem_rows),
     Table("signatures", pa.schema([_PAGE, _DOCUMENT, *_columns(Signature)[:-1], _SAMPLE]), _signature_rows),
+    Table("vectors", pa.schema([_PAGE, _DOCUMENT, *_VECTOR]), _vector_rows),
 )
 """Beside them only ``manifest.json``, ``run.json`` and, where pages were given up, ``quarantine.jsonl`` lie in a shard's folder."""
+FOR_GROUPING = frozenset({"signatures", "vectors"})
+"""Tables by which copies and stories are found; they say nothing that the others do not."""
 
 
 def entry_of(page: int, rows: dict[str, list[Row]]) -> Entry:

@@ -142,13 +142,13 @@ def group(
         str, typer.Option("--memory", metavar="SIZE", callback=_bytes, help="What the search may take; the rest is on disk.")
     ] = "2G",
 ) -> None:
-    """Write DIR/groups.parquet: which documents of all shards are copies of one article."""
+    """Write DIR/groups.parquet and DIR/stories.parquet: which documents of all shards are copies, and which tell one story."""
     with clean_exits():
         need_packages()
         from ..batch import group_batch
 
         found = group_batch(directory, size_of(memory), lambda step: complain(f"{step} ..."))
-        complain(f"{found.documents:,} documents, {found.copies:,} of them in {found.groups:,} groups of copies")
+        complain(f"{found.documents:,} documents, {found.copies:,} of them in {found.groups:,} groups of copies; {found.stories:,} stories")
 
 
 def _run(inputs: list[str], out: Path, settings: Settings, part: str, rows: int, workers: int, engine: Engine, retry: bool) -> bool:

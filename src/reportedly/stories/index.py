@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 
 from ..records import Document
 from ..records.base import derive_id
 from .clusters import cluster_component
 from .decisions import Decision, check_decisions
 from .neighbours import Neighbours
-from .vector import make_vector
+from .told import day_of, vector_of
 
 
 class StoryIndex:
@@ -40,8 +39,8 @@ class StoryIndex:
         """Take a document in; one that is known already (same id) changes nothing."""
         if document.id in self._nodes:
             return
-        self._nodes[document.id] = self._neighbours.add(document.id, make_vector(_told(document), document.language))
-        self._days.append(_day(document))
+        self._nodes[document.id] = self._neighbours.add(document.id, vector_of(document))
+        self._days.append(day_of(document))
         for decision in self._decided.get(document.id, ()):
             self._apply(decision)
 
@@ -113,16 +112,3 @@ def group_stories(documents: Iterable[Document], decisions: Iterable[Decision] =
     for document in documents:
         index.add(document)
     return index.stories()
-
-
-def _told(document: Document) -> str:
-    """The text, below its title."""
-    return f"{document.title}\n{document.text}" if document.title and document.title_span is None else document.text
-
-
-def _day(document: Document) -> int | None:
-    """The day of publication where it is known to the day. A date read from the running text is often another day's, and is not used."""
-    published = document.published
-    if published is None or published.precision != "day" or published.basis == "text":
-        return None
-    return date.fromisoformat(published.start).toordinal()
