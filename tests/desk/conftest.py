@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .browser import chromium_path, open_browser
 from .serving import serving
@@ -51,6 +51,7 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     if chromium_path() is None:
         pytest.skip("no chromium is installed: apt-get install chromium")
+    expect.set_options(timeout=30_000)  # machines are shared
     with open_browser() as opened:
         yield opened
 

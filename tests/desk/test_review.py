@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from .browser import chromium_path, open_browser
 from .serving import serving
 from .store import PASSWORD, small_desk
 
 Desk = Callable[..., TestClient]
+Visit = Callable[..., Page]
 HEADERS = {"origin": "http://localhost"}
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)"> https://tracker.example/pixel.gif \u202e'
 
@@ -201,12 +201,9 @@ def test_the_sample_tells_how_often_the_machine_is_right(desk: Desk) -> None:
     assert client.get("/review?by=chance").status_code == 400
 
 
-@pytest.mark.skipif(chromium_path() is None, reason="no Chromium is installed")
-def test_events_are_judged_by_keys() -> None:
-    with small_desk() as app, serving(app) as base, open_browser() as browser:
-        page = browser.new_page()
-        page.set_default_timeout(20_000)
-        page.goto(f"{base}/review?type=ASSAULT")
+def test_events_are_judged_by_keys(visit: Visit) -> None:
+    with small_desk() as app, serving(app) as base:
+        page = visit(f"{base}/review?type=ASSAULT")
         counter = page.locator("[role=status]", has_text="waiting")
         first = page.locator("h2.headline").inner_text()
         before = counter.inner_text()
@@ -234,7 +231,7 @@ def test_events_are_judged_by_keys() -> None:
         expect(page.locator(".toast")).to_contain_text("Corrected")
         page.keyboard.press("g")
         page.keyboard.press("a")  # leads to another page, and judges nothing
-        page.wait_for_timeout(300)
+        page.wait_for_url("**/actors")
         page.goto(f"{base}/review/history")
         assert page.locator("tbody .badge", has_text="accept").count() == 1
         assert page.locator("tbody .badge", has_text="correct").count() == 1
