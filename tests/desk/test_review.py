@@ -249,3 +249,69 @@ def test_a_verdict_given_on_the_events_own_page_is_undone_there(desk: Desk) -> N
     assert entry
     assert _post(client, "/review/undo", entry=entry[1], next=here).headers["location"] == here
     assert ">rejected<" not in client.get(here).text
+
+
+def test_what_is_rejected_is_told_nowhere_as_something_that_happened(desk: Desk) -> None:
+    client = desk()
+    told = _event(client, "&standing=disputed")
+    story, here = f"/stories/{told['story']}", f"/documents/{told['document']}/events/{told['id']}"
+    happening = told["happening"]
+    before = client.get(f"/api/v1{story}").json()
+    assert happening in {one["id"] for one in before["happenings"]}
+    standings = sum(before["story"]["standings"].values())
+    mentions = [
+        f"/documents/{m['document']}/events/{m['event']}" for h in before["happenings"] for m in h["mentions"] if h["id"] == happening
+    ]
+    link = re.search(r'value="http://localhost(/s/[^"]+)"', _post(client, "/share", kind="story", target=told["story"]).text)
+    assert link
+    n_shared = client.get(link[1]).text.count("<article")
+    assert "verdict=rejected" not in client.get("/").text + client.get(story).text
+    for address in mentions:
+        document, _, event = address.removeprefix("/documents/").partition("/events/")
+        assert _post(client, "/review/judge", document=document, event=event, action="reject").status_code == 303
+    now = client.get(f"/api/v1{story}").json()
+    assert happening not in {one["id"] for one in now["happenings"]}
+    assert sum(now["story"]["standings"].values()) == standings - 1
+    page = client.get(story).text
+    assert happening not in page
+    assert here not in page
+    assert f'href="{story.replace("/stories/", "/events?story=")}&amp;verdict=rejected"' in page
+    assert happening not in client.get(f"{story}/sources").text
+    assert client.get(f"{story}/briefing").text.count('<h2 class="headline">') == len(now["happenings"]) == len(before["happenings"]) - 1
+    assert client.get(link[1]).text.count("<article") == n_shared - len(mentions)
+    front = client.get("/").text
+    assert 'href="/events?verdict=rejected"' in front
+    for address in re.findall(r'href="(/events\?standing=[^"]+)"', front):
+        shown = re.search(r"<strong>([\d,]+)</strong>", client.get(address.replace("&amp;", "&")).text)
+        assert shown
+        count = re.search(rf'{re.escape(address)}">.*?class="muted">([\d,]+)<', front)
+        assert count
+        assert shown[1] == count[1], address
+
+
+def test_what_is_rejected_is_struck_where_it_was_shared(desk: Desk) -> None:
+    client = desk()
+    event = _event(client, "&type=ASSAULT")
+    target = f"{event['document']}/{event['id']}"
+    link = re.search(r'value="http://localhost(/s/[^"]+)"', _post(client, "/share", kind="event", target=target).text)
+    assert link
+    places = (link[1], f"/embed/documents/{event['document']}/events/{event['id']}")
+    assert not any("rejected" in client.get(address).text for address in places)
+    _post(client, "/review/judge", document=event["document"], event=event["id"], action="reject")
+    for address in places:
+        assert re.search(r"<del>[^<]+</del>", client.get(address).text)
+        assert ">rejected</span>" in client.get(address).text
+    items = client.get(f"/events.json?document={event['document']}").json()["items"]
+    assert sum("rejected by reviewers" in item["title"] for item in items) == 1
+
+
+def test_a_correction_is_told_on_the_page_of_the_story(desk: Desk) -> None:
+    client = desk()
+    event = _event(client, "&type=ASSAULT")
+    fields = {"document": event["document"], "event": event["id"], "action": "correct", "event_type": "COERCE", "mode": "arrest"}
+    fields |= {"standing": event["standing"], "actor_name": "Harbour wardens", "actor_country": "KEN", "actor_sector": "COP"}
+    assert "Harbour wardens" not in client.get(f"/stories/{event['story']}").text
+    assert _post(client, "/review/judge", **fields).status_code == 303
+    page = client.get(f"/stories/{event['story']}").text
+    assert "<strong>Harbour wardens</strong>" in page
+    assert ">corrected</span>" in page

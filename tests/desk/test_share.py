@@ -92,6 +92,16 @@ def test_a_link_shows_the_chosen_fields_and_no_others(desk: Desk) -> None:
     assert str(event["why"]) not in narrow
 
 
+def test_a_link_tells_numbers_as_the_desk_does(desk: Desk) -> None:
+    client = desk()
+    listed = client.get("/api/v1/events?limit=200").json()["events"]
+    event, number = next((e, q) for e in listed for q in e["quantities"] if q["low"] == q["high"] and q["low"] >= 1000 and q["unit"])
+    target = f"{event['document']}/{event['id']}"
+    words = f"{number['kind']}: {number['low']:,.0f} {number['unit']}"
+    assert words in unescape(client.get(_link(client, kind="event", target=target, fields=["numbers"])).text)
+    assert words not in unescape(client.get(_link(client, kind="event", target=target, fields=["time"])).text)
+
+
 def test_a_link_ends_when_it_is_taken_back_or_has_run_out(desk: Desk) -> None:
     client = desk()
     store = client.app.state.store  # type: ignore[attr-defined]

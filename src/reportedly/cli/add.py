@@ -81,6 +81,7 @@ def put_pages(store: Store, reading: Reading, paths: list[str]) -> str:
 
 def find_stories(store: Store) -> int:
     """How many stories there are once all documents are grouped; shows progress."""
+    from ..review import judged_report
     from ..store import group_store, is_grouped, totals
 
     counts = totals(store)
@@ -89,7 +90,7 @@ def find_stories(store: Store) -> int:
     from .progress import show_count
 
     with show_count(counts["documents"], "grouping into stories") as advance:
-        return group_store(store, advance=advance)
+        return group_store(store, advance=advance, judged=judged_report)
 
 
 class _Run:

@@ -23,6 +23,10 @@ def deed(event: EventLine) -> str:
 
 def cite_event(event: EventLine, document: DocumentLine) -> str:
     """The deed, how firmly it is told, and where that stands."""
-    sources = ", ".join(dict.fromkeys(said.source for said in event.said if said.source))
-    standing = f"{event.standing}, {sources}" if sources else event.standing
-    return f"{deed(event)} ({event.event_type}; {standing}). {cite_document(document)}. Record {event.id}."
+    return f"{deed(event)} ({event.event_type}; {told_as(event)}). {cite_document(document)}. Record {event.id}."
+
+
+def told_as(event: EventLine) -> str:
+    """How firmly it is told, by whom, and that people rejected it where they did: ``denied, Ministry of Fisheries``."""
+    sources = dict.fromkeys(said.source for said in event.said if said.source)
+    return ", ".join([event.standing, *sources, *(["rejected by reviewers"] if event.verdict == "rejected" else [])])

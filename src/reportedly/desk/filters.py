@@ -103,6 +103,11 @@ def chips(store: Store, query: EventQuery, path: str, **more: Any) -> list[Chip]
     return found
 
 
+def rejected_among(found: Found) -> int:
+    """How many of the events people rejected."""
+    return next((count.events for count in found.facet("verdict") if count.value == "rejected"), 0)
+
+
 def describe(store: Store, query: EventQuery) -> str:
     """The query in words, for titles and feeds."""
     return " · ".join(chip.label for chip in chips(store, query, "")) or "all events"

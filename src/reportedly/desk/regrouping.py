@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
+from ..review import judged_report
 from ..store import Store, group_store, totals
 
 _AT_ONCE = 2_000
@@ -16,5 +17,5 @@ def regroup(store: Store) -> bool:
     if totals(store)["documents"] > _AT_ONCE:
         return False
     with _GROUPING:
-        group_store(store)
+        group_store(store, judged=judged_report)
     return True

@@ -16,7 +16,7 @@ from .. import __version__
 from ..errors import ReportedlyError
 from ..ingest import InputProblem, read_inputs
 from ..records import Page
-from ..review import reapply
+from ..review import judged_report, reapply
 from ..store import Added, Store, add_report, group_store, has_document
 from .queue import Given, Job, report_job, take_job
 
@@ -65,7 +65,7 @@ def _do(store: Store, job: Job, given: Given, resources: Resources, allow_privat
         done += 1
         report_job(store, job.key, done=done, added=added, last=document.id)
     report_job(store, job.key, state="grouping")
-    group_store(store)
+    group_store(store, judged=judged_report)
     report_job(store, job.key, state="done")
 
 

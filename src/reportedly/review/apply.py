@@ -6,17 +6,20 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from ..ontology import load_ontology
-from ..records import Event, Party, Record, Report
-from ..store import Store, rows
+from ..records import Event, Record, Report
+from ..store import Store, mark_story, rows
 from ..store.add import AfterRead
 from ..store.directory import ActorDirectory
 from ..store.schema import bodies, documents, events, parties, places
+from .judged import coded, with_parties
 from .log import Entry, entries_of, entries_of_many
 from .match import Matched, match_entries
-from .reading import PartyReading, Reading, corrected, machine_reading
+from .reading import Reading, corrected, machine_reading
 from .schema import review_log
 from .verdict import State, living, state_of
+
+_RETOLD = {"rejected", "corrected"}
+"""Verdicts that come or go with something else in the happenings."""
 
 
 class Orphan(Record, frozen=True, kw_only=True):
@@ -89,13 +92,15 @@ def _write(store: Store, connection: Connection, report: Report, matched: Matche
     chosen = [e for e in report.events if e.id in matched.by_event and only in (None, e.id)]
     if document is None or not chosen:
         return
-    found = connection.execute(select(events.c.id, events.c.key).where(events.c.document == document))
-    keys = {row.id: row.key for row in found}
+    found = connection.execute(select(events.c.id, events.c.key, events.c.verdict).where(events.c.document == document))
+    lines = {row.id: row for row in found}
     revision, directory = store.next_revision(connection), ActorDirectory(connection)
     for event in chosen:
-        if event.id in keys:
+        if line := lines.get(event.id):
             state = state_of(matched.by_event[event.id])
-            _write_event(store, connection, report, event, state, keys[event.id], revision, directory)
+            _write_event(store, connection, report, event, state, line.key, revision, directory)
+            if {line.verdict, state.verdict} & _RETOLD:
+                mark_story(connection, report.document.id)
 
 
 def _write_event(
@@ -112,7 +117,7 @@ def _write_event(
     reading = corrected(machine, state.correction) if state.correction else machine
     row = _event_row(report, event, machine, reading)
     connection.execute(update(events).where(events.c.key == key).values(**row, verdict=state.verdict, revision=revision))
-    told = _as_event(event, reading)
+    told = with_parties(event, reading)
     _replace(connection, parties, key, [{"actor": directory.key(who), **party} for who, party in _party_rows(told, reading)])
     _replace(connection, places, key, _place_rows(reading))
     store.fulltext.drop(connection, "event_text", [key])
@@ -120,14 +125,11 @@ def _write_event(
 
 
 def _event_row(report: Report, event: Event, machine: Reading, reading: Reading) -> dict[str, Any]:
-    """The machine's columns, with those that a person corrected. CAMEO's code is nobody's when the type or mode is another."""
+    """The machine's columns, with those that a person corrected."""
     row = rows.event_row(report, event, 0)
     del row["ordinal"], row["id"]
     row |= {"standing": reading.standing, "event_type": reading.event_type, "modes": " ".join(reading.modes)}
-    if (reading.event_type, reading.modes) != (machine.event_type, machine.modes):
-        ontology = load_ontology()
-        row |= {"cameo": None, "quad_code": ontology.quad_code(reading.event_type)}
-        row["score"] = ontology.score(reading.event_type, reading.modes)
+    row |= coded(machine, reading)
     if reading.time != machine.time:
         time, published = reading.time, report.document.published
         row |= {
@@ -137,17 +139,6 @@ def _event_row(report: Report, event: Event, machine: Reading, reading: Reading)
             "day": (time.start if time else None) or (published.start if published else None),
         }
     return row
-
-
-def _as_event(event: Event, reading: Reading) -> Event:
-    changed: Event = event.replace(actors=_as_parties(reading.actors), recipients=_as_parties(reading.recipients))
-    return changed
-
-
-def _as_parties(listed: tuple[PartyReading, ...]) -> tuple[Party, ...]:
-    return tuple(
-        Party(span=p.span or (0, 0), name=p.name, country=p.country, sector=p.sector, entity=p.entity, basis=p.basis) for p in listed
-    )
 
 
 def _party_rows(event: Event, reading: Reading) -> list[tuple[rows.ActorRow, rows.Row]]:

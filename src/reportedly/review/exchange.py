@@ -16,9 +16,10 @@ from sqlalchemy import Connection, select
 
 from ..errors import UsageError
 from ..records import Record
-from ..store import Store
+from ..store import Store, retell_stories
 from ..store.schema import documents
 from .apply import apply_log, report_of
+from .judged import judged_report
 from .log import Action, Entry, all_entries, append, entries_of, find_entry
 from .match import match_entries
 from .notes import LONGEST
@@ -84,6 +85,7 @@ def import_reviews(store: Store, lines: Iterable[bytes], name: str = "the file")
             told = _outcome(connection, document, {entry.id for entry in fresh})
             conflicts += told[0]
             missing += told[1]
+        retell_stories(store, connection, judged_report)
     return Imported(new=len(fresh), known=len(entries) - len(fresh), conflicts=tuple(conflicts), missing=tuple(missing))
 
 

@@ -1,4 +1,5 @@
-"""A verdict on an event, and taking back what was said: one entry each, and the rows brought up to it in the same transaction."""
+"""A verdict on an event, and taking back what was said: one entry each, and the rows brought up to it in the same transaction, those of
+happenings as well."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from ..errors import ReportedlyError, UsageError
-from ..store import Store
+from ..store import Store, retell_stories
 from .apply import apply_log, report_of
+from .judged import judged_report
 from .log import VERDICTS, Entry, append, entries_of, find_entry, make_entry, read_history, undone_among
 from .match import match_entries
 from .reading import Correction, check, machine_reading
@@ -39,12 +41,14 @@ def judge(
     correction: Correction | None = None,
     seen: str | None = None,
     text: str = "",
+    retelling: bool = True,
 ) -> Entry:
     """Append a verdict and have the rows show it.
 
     Args:
         correction: the fields that are otherwise; for ``correct`` only.
         seen: ``State.seen`` of when the event was shown; ``None`` does not look whether somebody was faster.
+        retelling: False leaves it to ``retell`` to find the story's happenings anew, once for many verdicts.
 
     Raises:
         Conflict: somebody else judged in between; nothing was written.
@@ -73,7 +77,15 @@ def judge(
         )
         append(connection, [entry])
         apply_log(store, connection, document, event)
+        if retelling:
+            retell_stories(store, connection, judged_report)
     return entry
+
+
+def retell(store: Store) -> int:
+    """Find the happenings anew of all stories in which something was judged; how many stories that were."""
+    with store.write() as connection:
+        return retell_stories(store, connection, judged_report)
 
 
 def undo(store: Store, who: str, id: str) -> Entry:
@@ -108,6 +120,7 @@ def _undo(store: Store, connection: Connection, who: str, entry: Entry) -> Entry
     taken = make_entry(who=who, document=entry.document, event=entry.event, action="undo", about=entry.id, reading=entry.reading)
     append(connection, [taken])
     apply_log(store, connection, entry.document)
+    retell_stories(store, connection, judged_report)
     return taken
 
 

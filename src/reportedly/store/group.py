@@ -1,14 +1,14 @@
 """All documents of the store -> stories, copies and happenings, as ``reportedly stories`` finds them in files.
 
 Found anew from all documents each time, so that the order of adding never shows. Only what came out different is written, happenings only
-of stories whose documents have changed. A story's old ids keep leading to it.
+of stories whose documents have changed, or what people say of them. A story's old ids keep leading to it.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from .. import __version__
 from ..happenings import Happening, encode_happening, find_happenings
-from ..records import Document
+from ..records import Document, Report
 from ..stories import Decision, LineIndex
 from ..stories import StoryLine as Line
 from .decide import story_decisions
@@ -25,6 +25,11 @@ from .rows import LEAD, Row, cut, unpack_report
 from .schema import bodies, documents, events, happenings, stories, story_names
 
 _AT_ONCE = 500
+_DIGESTED = [documents.c[name] for name in ("id", "digest", "copy_of", "copy_group")]
+_MARKED = ""
+"""Digest of a story whose happenings have to be found anew."""
+Judged = Callable[[Connection, Report], Report]
+"""A document's report as people judged it: ``review.judged_report``."""
 
 
 def is_grouped(store: Store) -> bool:
@@ -33,16 +38,32 @@ def is_grouped(store: Store) -> bool:
         return connection.execute(select(documents.c.key).where(documents.c.grouped.is_(False)).limit(1)).first() is None
 
 
-def group_store(store: Store, decisions: Iterable[Decision] = (), advance: Callable[[], None] | None = None) -> int:
+def group_store(
+    store: Store, decisions: Iterable[Decision] = (), advance: Callable[[], None] | None = None, judged: Judged | None = None
+) -> int:
     """Group everything, and tell how many stories there are. What people decided (``decide.py``) always holds; ``decisions`` come on top.
-    ``advance`` is called once for each document."""
+    ``advance`` is called once for each document. Happenings are told of what ``judged`` gives, else as the machine read them."""
     index = LineIndex([*story_decisions(store), *decisions])
     for document in _documents(store):
         index.add(document)
         if advance:
             advance()
     lines = {line.id: line for line in index.lines() if line.id and line.story}
-    return _Writer(store, lines).write()
+    return _Writer(store, lines, judged).write()
+
+
+def mark_story(connection: Connection, document: str) -> None:
+    """The happenings of a document's story have to be found anew: by ``retell_stories``, or by the next grouping."""
+    story = select(documents.c.story).where(documents.c.id == document).scalar_subquery()
+    connection.execute(update(stories).where(stories.c.id == story).values(digest=_MARKED))
+
+
+def retell_stories(store: Store, connection: Connection, judged: Judged | None = None) -> int:
+    """Find the happenings of all marked stories anew, of the documents that they have; how many stories that were."""
+    marked = connection.execute(select(stories.c.id).where(stories.c.digest == _MARKED)).scalars().all()
+    for story in marked:
+        _write_story(store, connection, story, judged)
+    return len(marked)
 
 
 def _documents(store: Store) -> Iterator[Document]:
@@ -62,9 +83,10 @@ def _documents(store: Store) -> Iterator[Document]:
 class _Writer:
     """Writes what came out different, a story at a time."""
 
-    def __init__(self, store: Store, lines: dict[str, Line]) -> None:
+    def __init__(self, store: Store, lines: dict[str, Line], judged: Judged | None = None) -> None:
         self.store = store
         self.lines = lines
+        self.judged = judged
         self.members: dict[str, list[str]] = defaultdict(list)
         for id, line in lines.items():
             self.members[str(line.story)].append(id)
@@ -73,12 +95,13 @@ class _Writer:
         known = self._write_documents()
         with self.store.read() as connection:
             digests = {row.id: row.digest for row in connection.execute(select(stories.c.id, stories.c.digest))}
-            versions = {row.id: row.digest for row in connection.execute(select(documents.c.id, documents.c.digest))}
-        for story, members in sorted(self.members.items()):
-            digest = self._digest(members, versions)
-            if digests.get(story) != digest:
+            members: dict[str, list[Any]] = defaultdict(list)
+            for row in connection.execute(select(documents.c.story, *_DIGESTED)):
+                members[row.story].append(row)
+        for story in sorted(self.members):
+            if digests.get(story) != _digest(members[story]):
                 with self.store.write() as connection:
-                    self._write_story(connection, story, members, digest)
+                    _write_story(self.store, connection, story, self.judged)
         self._write_names(known, set(digests) - set(self.members))
         return len(self.members)
 
@@ -108,50 +131,6 @@ class _Writer:
             statement = update(events).where(events.c.document == bindparam("which")).values(revision=revision)
             connection.execute(statement, [{"which": key} for key in keys])
 
-    def _digest(self, members: list[str], versions: dict[str, str]) -> str:
-        parts = [f"{id} {versions.get(id)} {self.lines[id].copy_of} {self.lines[id].copy_group}" for id in sorted(members)]
-        return hashlib.sha256("\n".join([__version__, *parts]).encode()).hexdigest()
-
-    def _write_story(self, connection: Connection, story: str, members: list[str], digest: str) -> None:
-        wanted = select(documents, bodies.c.report).join(bodies, bodies.c.document == documents.c.key).where(documents.c.id.in_(members))
-        rows = connection.execute(wanted.order_by(documents.c.published.asc().nulls_last(), documents.c.key)).all()
-        originals = {id: self.lines[id].copy_of for id in members}
-        found = find_happenings((unpack_report(row.report) for row in rows), dict.fromkeys(members, story), originals)
-        first = next((row for row in rows if not row.copy_of), rows[0])
-        dates = sorted(row.published for row in rows if row.published)
-        values: Row = {
-            "title": cut(first.title or first.lead, LEAD // 3) or story,
-            "first": dates[0] if dates else None,
-            "last": dates[-1] if dates else None,
-            "n_documents": len(rows),
-            "n_originals": sum(not row.copy_of for row in rows),
-            "n_publishers": len({row.publisher for row in rows if row.publisher}),
-            "n_events": sum(row.n_events for row in rows),
-            "standings": msgspec.json.encode(dict(sorted(Counter(h.standing for h in found).items()))).decode(),
-            "digest": digest,
-        }
-        connection.execute(delete(stories).where(stories.c.id == story))
-        connection.execute(insert(stories).values(id=story, **values))
-        connection.execute(delete(happenings).where(happenings.c.id.in_([h.id for h in found])))
-        if found:
-            connection.execute(insert(happenings), [_happening_row(h, n) for n, h in enumerate(found)])
-        self._link(connection, {row.id: row.key for row in rows}, found)
-
-    def _link(self, connection: Connection, keys: dict[str, int], found: Iterable[Happening]) -> None:
-        """Every event knows its happening."""
-        wanted = {(keys[m.document], m.event): h.id for h in found for m in h.mentions if m.document in keys}
-        e = events.c
-        rows = connection.execute(select(e.key, e.document, e.id, e.happening).where(e.document.in_(list(keys.values())))).all()
-        changed = [
-            {"which": row.key, "happening": wanted.get((row.document, row.id))}
-            for row in rows
-            if row.happening != wanted.get((row.document, row.id))
-        ]
-        if changed:
-            revision = self.store.next_revision(connection)
-            statement = update(events).where(e.key == bindparam("which")).values(happening=bindparam("happening"), revision=revision)
-            connection.execute(statement, changed)
-
     def _write_names(self, known: dict[str, str], gone: set[str]) -> None:
         """Where the documents of stories that are gone have gone to."""
         votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -167,6 +146,62 @@ class _Writer:
                     connection.execute(insert(story_names).values(old=old, story=best))
             if self.members:
                 connection.execute(delete(story_names).where(story_names.c.old.in_(select(stories.c.id))))
+
+
+def _digest(rows: Iterable[Any]) -> str:
+    """Of all that decides what the happenings of these documents are, but for what people say."""
+    parts = sorted(f"{row.id} {row.digest} {row.copy_of} {row.copy_group}" for row in rows)
+    return hashlib.sha256("\n".join([__version__, *parts]).encode()).hexdigest()
+
+
+def _write_story(store: Store, connection: Connection, story: str, judged: Judged | None) -> None:
+    """A story and its happenings, from the documents that are in it."""
+    wanted = select(documents, bodies.c.report).join(bodies, bodies.c.document == documents.c.key).where(documents.c.story == story)
+    rows = connection.execute(wanted.order_by(documents.c.published.asc().nulls_last(), documents.c.key)).all()
+    if not rows:
+        return
+    found = _find_happenings(connection, story, rows, judged)
+    first = next((row for row in rows if not row.copy_of), rows[0])
+    dates = sorted(row.published for row in rows if row.published)
+    values: Row = {
+        "title": cut(first.title or first.lead, LEAD // 3) or story,
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "n_documents": len(rows),
+        "n_originals": sum(not row.copy_of for row in rows),
+        "n_publishers": len({row.publisher for row in rows if row.publisher}),
+        "n_events": sum(row.n_events for row in rows),
+        "standings": msgspec.json.encode(dict(sorted(Counter(h.standing for h in found).items()))).decode(),
+        "digest": _digest(rows),
+    }
+    connection.execute(delete(stories).where(stories.c.id == story))
+    connection.execute(insert(stories).values(id=story, **values))
+    connection.execute(delete(happenings).where(happenings.c.id.in_([h.id for h in found])))
+    if found:
+        connection.execute(insert(happenings), [_happening_row(h, n) for n, h in enumerate(found)])
+    _link(store, connection, {row.id: row.key for row in rows}, found)
+
+
+def _find_happenings(connection: Connection, story: str, rows: Sequence[Any], judged: Judged | None) -> tuple[Happening, ...]:
+    reports = (unpack_report(row.report) for row in rows)
+    held = (judged(connection, report) for report in reports) if judged else reports
+    return find_happenings(held, {row.id: story for row in rows}, {row.id: row.copy_of for row in rows})
+
+
+def _link(store: Store, connection: Connection, keys: dict[str, int], found: Iterable[Happening]) -> None:
+    """Every event knows its happening."""
+    wanted = {(keys[m.document], m.event): h.id for h in found for m in h.mentions if m.document in keys}
+    e = events.c
+    rows = connection.execute(select(e.key, e.document, e.id, e.happening).where(e.document.in_(list(keys.values())))).all()
+    changed = [
+        {"which": row.key, "happening": wanted.get((row.document, row.id))}
+        for row in rows
+        if row.happening != wanted.get((row.document, row.id))
+    ]
+    if changed:
+        revision = store.next_revision(connection)
+        statement = update(events).where(e.key == bindparam("which")).values(happening=bindparam("happening"), revision=revision)
+        connection.execute(statement, changed)
 
 
 def _happening_row(happening: Happening, ordinal: int) -> Row:

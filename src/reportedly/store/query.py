@@ -24,6 +24,10 @@ LISTS = (
 only, ``on`` at recipients; these three and ``source`` take actor ids (``actor-…``), ``place`` GeoNames ids."""
 
 
+HELD = ("accepted", "corrected", "unreviewed")
+"""Verdicts of events that nobody rejected."""
+
+
 class EventQuery(Record, frozen=True, kw_only=True):
     """Filters, all of which must hold. Empty: everything."""
 
@@ -55,6 +59,10 @@ class EventQuery(Record, frozen=True, kw_only=True):
             changed: EventQuery = self.replace(**{name: "" if name == "text" else None})
             return changed
         return self._with(name, tuple(v for v in self.values(name) if value is not None and v != value))
+
+    def held(self) -> EventQuery:
+        """The same without what people rejected, unless it asks for certain verdicts itself."""
+        return self if self.values("verdict") else self._with("verdict", HELD)
 
     def _with(self, name: str, values: tuple[str, ...]) -> EventQuery:
         filters = {**self.filters, name: values} if values else {n: v for n, v in self.filters.items() if n != name}

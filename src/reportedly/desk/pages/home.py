@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from ...store import EventQuery, find_story, happenings_of_stories, read_disputes, read_stories, totals
+from ..filters import address_of, rejected_among
 from ..navigation import Nav
 from ..rendering import render
 from ..stores import IndexHere, StoreHere
@@ -33,6 +34,9 @@ def home(request: Request, store: StoreHere, index: IndexHere, after: str | None
         (day, [(story, [told[one.id] for one in happened.get(story.id, [])]) for story in stories])
         for day, stories in groupby(listed, key=lambda story: story.last)
     ]
+    everything = index.search(EventQuery())
+    rejected = rejected_among(everything)
+    held = index.search(EventQuery().held()) if rejected else everything
     return render(
         request,
         "home.html",
@@ -40,6 +44,7 @@ def home(request: Request, store: StoreHere, index: IndexHere, after: str | None
         following=f"/?after={listed[-1].id}" if len(found) > _STORIES else None,
         is_first=after is None,
         totals=totals(store) if after is None else {},
-        standings=index.search(EventQuery()).facet("standing") if after is None else [],
+        standings=[(count, address_of("/events", held.query.with_value("standing", count.value))) for count in held.facet("standing")],
+        rejected=rejected,
         disputes=read_disputes(store, limit=3) if after is None else [],
     )

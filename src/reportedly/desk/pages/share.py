@@ -40,7 +40,7 @@ from ...store import (
     read_stories,
 )
 from ..access import CurrentUser
-from ..citing import cite_document, cite_event, deed
+from ..citing import cite_document, cite_event, deed, told_as
 from ..filters import address_of, describe, query_of
 from ..going import go_to
 from ..rendering import render
@@ -188,11 +188,10 @@ def _absolute(request: Request, address: str) -> str:
 
 
 def _item(request: Request, event: EventLine) -> FeedItem:
-    sources = ", ".join(dict.fromkeys(said.source for said in event.said if said.source))
     return FeedItem(
         id=f"{event.document}:{event.id}",
         address=_absolute(request, f"/documents/{event.document}/events/{event.id}"),
-        title=f"{deed(event)} ({event.standing}{', ' + sources if sources else ''})",
+        title=f"{deed(event)} ({told_as(event)})",
         text=event.sentence,
         updated=event.published or event.day or "1970-01-01",
         author=event.publisher,

@@ -34,7 +34,7 @@ def shared(request: Request, token: str, store: StoreHere, index: IndexHere) -> 
     elif link.kind == "document":
         events = events_of_document(store, link.target)
     else:
-        query = parse_kept(link.target) if link.kind == "query" else EventQuery(filters={"story": (link.target,)})
+        query = parse_kept(link.target) if link.kind == "query" else EventQuery(filters={"story": (link.target,)}).held()
         events = read_events(store, index.search(query).page(_MOST).keys)
     return render(request, "shared.html", link=link, events=[(event, deed(event)) for event in events], may=link.fields)
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
 
 from ...errors import UsageError
-from ...review import Refused, judge
+from ...review import Refused, judge, retell
 from ...review.shelf import (
     Pick,
     SavedSearch,
@@ -99,10 +99,11 @@ def judge_all(store: StoreHere, index: IndexHere, user: Reviewer, action: Text =
     done = 0
     for document, event in chosen:
         try:
-            judge(store, user.name, document, event, action)  # type: ignore[arg-type]
+            judge(store, user.name, document, event, action, retelling=False)  # type: ignore[arg-type]
         except Refused:
             continue  # read anew meanwhile: it is in the basket no more
         done += 1
+    retell(store)
     index.columns(fresh=True)
     return go_to("/basket", f"{done} {_VERDICTS[action]}. The history undoes them one by one.")
 

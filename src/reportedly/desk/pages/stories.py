@@ -15,6 +15,7 @@ from ...copies import compare
 from ...records import Span
 from ...store import (
     DocumentLine,
+    EventQuery,
     Store,
     StoryLine,
     deeds_on_story,
@@ -27,9 +28,10 @@ from ...store import (
     read_stories,
 )
 from ...store.schema import documents as documents_table
+from ..filters import rejected_among
 from ..highlights import Mark, highlight
 from ..rendering import render
-from ..stores import StoreHere
+from ..stores import IndexHere, StoreHere
 from ..telling import matrix, most_told, read_told
 
 router = APIRouter()
@@ -39,7 +41,7 @@ _MOST_COPIES, _MOST_OTHERS, _DAYS_AROUND = 12, 60, 14
 
 
 @router.get("/stories/{id}")
-def story(request: Request, id: str, store: StoreHere, page: int = 1) -> Response:
+def story(request: Request, id: str, store: StoreHere, index: IndexHere, page: int = 1) -> Response:
     """What happened, day by day."""
     found = _found(store, id)
     if found.id != id:
@@ -53,6 +55,7 @@ def story(request: Request, id: str, store: StoreHere, page: int = 1) -> Respons
         tabs=_tabs(found, ""),
         days=[(day, list(listed)) for day, listed in by_day],
         disputes=read_disputes(store, documents_table.c.story == found.id, limit=6),
+        rejected=rejected_among(index.search(EventQuery(filters={"story": (found.id,)}))),
         pages=pages,
     )
 
