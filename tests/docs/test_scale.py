@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.batch import Settings, find_shards, process_shard, task_of
+from reportedly.batch import Settings, find_shards, group_batch, process_shard, task_of
 from reportedly.demo import save_stories
 from reportedly.pipeline import Resources, read_page
 
@@ -24,6 +24,7 @@ def folder(resources: Resources, tmp_path_factory: pytest.TempPathFactory) -> Pa
     task = task_of(Settings())
     for shard in find_shards([folder / "crawl"]):
         process_shard(shard, folder / "news", lambda page: read_page(page, resources), task)
+    group_batch(folder / "news")
     return folder
 
 
