@@ -7,10 +7,12 @@ piece: no place is better than a wrong one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+import numpy as np
+
+from .page_text import PageText, squeeze, squeezed_places
 from .stretch import PageMap, Piece, Stretch
 
 LONG = 40
@@ -21,51 +23,6 @@ MISSES = 40
 """Paragraphs not found on the page after which the whole page is searched no more: keeps hostile pages linear."""
 
 _WORDS = re.compile(r"\S+")
-
-
-class PageText:
-    """The visible text of a page, made searchable without white space."""
-
-    def __init__(self, visible: Stretch) -> None:
-        self.pieces = visible.pieces
-        self._starts = [piece[0] for piece in visible.pieces]
-        self.places = [i for i, c in enumerate(visible.text) if not c.isspace() and c not in _IGNORED]
-        self.squeezed = "".join(visible.text[i] for i in self.places)
-        self._text = visible.text
-
-    def page_place(self, index: int) -> tuple[int, int, bool] | None:
-        """Page start and end of a squeezed character, and whether it stands there as itself (not as an entity)."""
-        at = self.places[index]
-        k = bisect_right(self._starts, at) - 1
-        if k < 0:
-            return None
-        start, end, page_start, page_end = self.pieces[k]
-        if not start <= at < end:
-            return None
-        if end - start == page_end - page_start:
-            return page_start + at - start, page_start + at - start + 1, True
-        return page_start, page_end, False
-
-    def starts_block(self, index: int) -> bool:
-        """True when a new block (paragraph, table cell, line) begins with this squeezed character."""
-        return index > 0 and "\n" in self._text[self.places[index - 1] : self.places[index]]
-
-    def index_at(self, page_place: int) -> int:
-        """The first squeezed character that stands at or after a place in the page."""
-        k = bisect_left(self.pieces, page_place, key=lambda piece: piece[3])
-        return bisect_left(self.places, self.pieces[k][0]) if k < len(self.pieces) else len(self.places)
-
-
-_IGNORED = "\u00ad\u200b\u2060\ufeff"
-
-
-def squeeze(text: str) -> str:
-    """The text without white space and invisible characters.
-
-    >>> squeeze("No deal\\u200b yet")
-    'Nodealyet'
-    """
-    return "".join(c for c in text if not c.isspace() and c not in _IGNORED)
 
 
 Hit = tuple[int, int, int]
@@ -97,8 +54,9 @@ def align(paragraphs: Sequence[str], page: PageText) -> list[Stretch]:
 
 def split_at_blocks(stretch: Stretch, hits: Sequence[Hit], page: PageText) -> list[Stretch]:
     """A paragraph cut where the page begins a new block: extractors run old table layouts together."""
-    own = _own(stretch.text)
-    cuts = [own[offset + k] for offset, place, length in hits for k in range(length) if offset + k and page.starts_block(place + k)]
+    own = squeezed_places(stretch.text)
+    begins = [np.flatnonzero(page.begins_block[place : place + length]) + offset for offset, place, length in hits]
+    cuts = [at for found in begins for at in own[found[found > 0]].tolist()]
     return [cut_out(stretch, a, b) for a, b in pairwise([0, *cuts, len(stretch.text)]) if stretch.text[a:b].strip()]
 
 
@@ -152,24 +110,18 @@ def _in_runs(paragraph: str, page: PageText, cursor: int) -> list[Hit]:
 
 def placed(text: str, hits: Sequence[Hit], page: PageText) -> Stretch:
     """The text with a piece for each run of characters that stands on the page without a break."""
-    own = _own(text)
-    pieces: list[Piece] = []
-    whole = True  # whether the last piece is character for character
-    for offset, place, length in hits:
-        for k in range(length):
-            spot = page.page_place(place + k)
-            if spot is None:
-                continue
-            at, (start, end, same) = own[offset + k], spot
-            if pieces and same and whole and pieces[-1][1] <= at and at - pieces[-1][1] == start - pieces[-1][3] <= 1:
-                # the next character, or the next but for one blank that stands on the page as one character
-                pieces[-1] = (pieces[-1][0], at + 1, pieces[-1][2], end)
-            else:
-                pieces.append((at, at + 1, start, end))
-                whole = same
+    if not hits:
+        return Stretch(text)
+    own = squeezed_places(text)[np.concatenate([np.arange(offset, offset + length) for offset, _, length in hits])]
+    there = np.concatenate([np.arange(place, place + length) for _, place, length in hits])
+    known = page.is_known[there]
+    own, there = own[known], there[known]
+    starts, ends, whole = page.starts[there], page.ends[there], page.is_whole[there]
+    # goes on: the next character, or the next but for one blank that stands on the page as one character
+    gap = own[1:] - own[:-1] - 1
+    goes_on = whole[1:] & whole[:-1] & (gap >= 0) & (gap <= 1) & (starts[1:] - ends[:-1] == gap)
+    firsts = np.flatnonzero(np.append(True, ~goes_on)) if len(own) else np.zeros(0, np.intp)
+    lasts = np.append(firsts[1:] - 1, len(own) - 1) if len(own) else firsts
+    columns = own[firsts], own[lasts] + 1, starts[firsts], ends[lasts]
+    pieces: list[Piece] = list(zip(*(column.tolist() for column in columns), strict=True))
     return Stretch(text, tuple(pieces))
-
-
-def _own(text: str) -> list[int]:
-    """Where each squeezed character stands in the text."""
-    return [i for i, c in enumerate(text) if not c.isspace() and c not in _IGNORED]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from .align import PageText, align, placed, squeeze
+from .align import align, placed
 from .byline import names_in
 from .features import DAY
 from .flat import find_in_text, is_interruption, notices
@@ -17,6 +17,7 @@ from .items import FEWEST, with_stamps_shown
 from .leftovers import Links, is_date_alone, is_rights_line, is_stamp, without_wall
 from .lines import Line, count_words, page_lines
 from .markup import visible_text
+from .page_text import PageText, squeeze
 from .stretch import Stretch
 
 FEW_WORDS = 25
