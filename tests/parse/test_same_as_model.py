@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,11 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch, model: Any) ->
         assert told(small.parse(text)) == told(found_by_model(model, text))
     assert len(small._vectors._embed._place) <= 60
     assert len(small._forms._found) <= 60
+
+
+def test_threads_may_share_a_parser(monkeypatch: pytest.MonkeyPatch, parser: Parser) -> None:
+    monkeypatch.setattr(token_vectors, "_KEPT", 200)
+    shared = Parser()
+    texts = [*SENTENCES, *STORIES[:4]] * 2
+    with ThreadPoolExecutor(4) as threads:
+        assert list(map(told, threads.map(shared.parse, texts))) == [told(parser.parse(text)) for text in texts]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from threading import Lock
 from typing import Any
 
 from ..errors import SetupError
@@ -29,7 +30,7 @@ _TOGETHER = 64
 
 
 class Parser:
-    """Loads the model once and parses many texts."""
+    """Loads the model once and parses many texts. Threads may share it; they take turns."""
 
     def __init__(self, model: str = MODEL) -> None:
         with warnings.catch_warnings():
@@ -41,6 +42,7 @@ class Parser:
             except OSError as error:
                 raise SetupError(f"parser model {model!r} is not installed; run: pip install reportedly") from error
         self.version = f"{model}@{nlp.meta['version']}"
+        self._turn = Lock()
         self._tokenize = nlp.make_doc
         vectors: Any = nlp.get_pipe("tok2vec")
         self._vectors = TokenVectors(vectors.model, nlp.vocab)
@@ -54,9 +56,10 @@ class Parser:
         builder = ParseBuilder(text)
         for first in range(0, len(spans), _TOGETHER):
             some = spans[first : first + _TOGETHER]
-            docs = [self._tokenize(plain[start:end]) for start, end in some]
-            for (start, _), doc, entities in zip(some, docs, self._annotate(docs), strict=True):
-                builder.add(start, self._rows(doc), entities)
+            with self._turn:
+                docs = [self._tokenize(plain[start:end]) for start, end in some]
+                for (start, _), doc, entities in zip(some, docs, self._annotate(docs), strict=True):
+                    builder.add(start, self._rows(doc), entities)
         return builder.build()
 
     def parse_all(self, texts: list[str]) -> Iterator[Parse]:
