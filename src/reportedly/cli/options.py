@@ -123,7 +123,7 @@ class Reading:
     """How pages are read, and the user's own files for it: of every command that reads pages for events."""
 
     fast: Annotated[
-        bool, typer.Option("--fast", help="Rules alone, without the trained tagger: about two fifths of the time, and more events are missed.")
+        bool, typer.Option("--fast", help="Rules alone, without the trained tagger: two fifths of the time, more events missed.")
     ] = False
     actors: Annotated[
         list[Path] | None,
