@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from ..errors import SetupError
+from ..records import Span
 from .builder import ParseBuilder, Row
 from .entity_tagger import EntityTagger
 from .paragraphs import split_paragraphs
@@ -25,8 +26,8 @@ _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
 )
 
-_TOGETHER = 64
-"""Stretches of one text that are parsed at once."""
+_TOGETHER, _CHARACTERS = 64, 8_000
+"""Most stretches of one text, and about as many characters, that are parsed at once: bounds the memory that long texts take."""
 
 
 class Parser:
@@ -54,8 +55,7 @@ class Parser:
         """The parse of one text; it depends on nothing but the text."""
         spans, plain = split_paragraphs(text), plain_characters(text)
         builder = ParseBuilder(text)
-        for first in range(0, len(spans), _TOGETHER):
-            some = spans[first : first + _TOGETHER]
+        for some in _portions(spans):
             with self._turn:
                 docs = [self._tokenize(plain[start:end]) for start, end in some]
                 for (start, _), doc, entities in zip(some, docs, self._annotate(docs), strict=True):
@@ -90,6 +90,17 @@ class Parser:
 def plain_characters(text: str) -> str:
     """The text, equally long, in the quotation marks and spaces the model was trained on."""
     return text.translate(_PLAIN)
+
+
+def _portions(spans: list[Span]) -> Iterator[list[Span]]:
+    portion: list[Span] = []
+    for span in spans:
+        if portion and (len(portion) == _TOGETHER or span[1] - portion[0][0] > _CHARACTERS):
+            yield portion
+            portion = []
+        portion.append(span)
+    if portion:
+        yield portion
 
 
 def _multiplying_by_numpy(component: Any) -> Any:
