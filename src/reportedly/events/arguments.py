@@ -28,6 +28,16 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object, not subject, does what the infinitive or "of/for/from doing" says."""
 
+BLAMING = frozenset(
+    "denounce assail slam blast rebuke chide fault lambast lambaste castigate reprimand scold berate admonish reproach censure penalize "
+    "penalise discipline reward applaud commend laud hail honour honor salute excoriate deride ridicule indict prosecute impeach probe "
+    "investigate sanction blacklist pardon forgive summon dismiss fire sack suspend expel hold".split()
+)
+"""Verbs of praise, blame and what follows from them: their object did what comes after "for", "of" or "over"."""
+
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+"""Verbs whose "of" the parser may hang on their object: "accused the *government* of bombing"."""
+
 LIGHT_VERBS = frozenset(
     "launch carry conduct hold stage make sign reach have give issue mount begin start open wage stage pay undertake commit perform "
     "deliver do take continue resume step intensify unleash lead pursue announce file bring level lodge voice express offer extend "
@@ -296,11 +306,18 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
 
 
 def _punisher(preposition: Token) -> Token | None:
-    """The verb that a "for doing" behind its complements belongs to: "*sentenced* a man to four years in prison for insulting"."""
-    if preposition.lower != "for":
+    """The verb that a "for doing" behind its complements belongs to: "*sentenced* a man to four years in prison for insulting".
+
+    And an "of doing" behind whom it accuses.
+    """
+    name = preposition.lower
+    if name not in ("for", "of", "over"):
         return None
     verb = next((t for t in preposition.ancestors() if is_verb(t)), None)
-    return verb if verb is not None and verb.lemma.lower() in OBJECT_CONTROL else None
+    if verb is None or (name == "of" and preposition.head.conjuncts()[0].dep not in ("dobj", "nsubjpass", "pobj")):
+        return None
+    lemma = verb.lemma.lower()
+    return verb if lemma in (_ACCUSING if name == "of" else OBJECT_CONTROL | BLAMING) else None
 
 
 def _raised(head: Token, depth: int) -> list[Token]:
@@ -311,7 +328,9 @@ def _raised(head: Token, depth: int) -> list[Token]:
 
 
 def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
-    if head.lemma.lower() in OBJECT_CONTROL and not (verb.dep == "advcl" and verb.tag == "VBG"):
+    lemma = head.lemma.lower()
+    blamed = lemma in BLAMING and verb.dep == "pcomp" and verb.head.lower in ("for", "of", "over")
+    if blamed or (lemma in OBJECT_CONTROL and not (verb.dep == "advcl" and verb.tag == "VBG")):
         objects = find_objects(head, depth + 1)
         if not objects:
             objects = [

@@ -111,7 +111,7 @@ class Roles:
 
     def _struck(self, arguments: Arguments) -> tuple[Party, ...]:
         """ "The embassy bombings", "the Mombasa attacks": a building or city before the noun suffers it and does not do it."""
-        sites = [t for t in arguments.slot("modifier") if self._is_site(t)]
+        sites = [t for t in arguments.slot("modifier") if self._is_site(t) and not _is_only_where(t)]
         return tuple(self._cast.party(t) for t in [t for t in sites if t.ent != "GPE"] or sites)
 
     def _is_building(self, head: Token) -> bool:
@@ -123,7 +123,12 @@ class Roles:
             return False
         if head.pos == "NOUN" and head.lemma.lower() in load_violence().sites:
             return True
-        return self._is_building(head) or (head.ent == "GPE" and self._cast.finding(head).basis in ("place", "capital"))
+        basis = self._cast.finding(head).basis if head.ent == "GPE" else None
+        return self._is_building(head) or basis in ("place", "capital") or (basis == "country" and _is_struck_country(head))
+
+    def _is_means_or_site(self, head: Token) -> bool:
+        """The car of "car bombing" and the clinic of "clinic bombing"."""
+        return (head.dep in ("compound", "nmod") and head.lemma.lower() in load_violence().vehicles) or self._is_site(head)
 
     def _further(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Recipients named only further down: in the complement ("refused to send monitors to *Iraq*") or behind a thing."""
@@ -159,7 +164,7 @@ class Roles:
             filling = bearer(arguments) if slot == "bearer" else arguments.slot(slot)
             tokens = [t for t in filling if t is not arguments.trigger]
             if slot == "modifier":
-                tokens = [t for t in tokens if self._is_modifier_party(t) and not (violent and self._is_site(t))]
+                tokens = [t for t in tokens if self._is_modifier_party(t) and not (violent and self._is_means_or_site(t))]
             persons = slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)
             parties = tuple(p for t in tokens for p in (self._somebody(t) if persons else ()) or self.parties_in(t, slot))
             parties = tuple(p for p in parties if not any(_same(p, q) for q in taken))
@@ -198,7 +203,7 @@ class Roles:
         if self._cast.is_political(head):
             whole = self._named(head) or self._cast.parties(token if self._cast.is_political(token) else head)
             return whole + self._included(head)
-        return () if slot in ("subject", "possessive") and head.pos == "PRON" else self._inner(head, 0)
+        return () if slot in ("subject", "possessive") and head.pos == "PRON" else self._inner(head, 0, doer=slot == "subject")
 
     def _included(self, head: Token) -> tuple[Party, ...]:
         """ "258 people, including *12 Americans*"."""
@@ -211,20 +216,21 @@ class Roles:
             return ()
         return tuple(p.replace(basis="coreference") for p in self._cast.parties(antecedent))
 
-    def _inner(self, head: Token, depth: int) -> tuple[Party, ...]:
+    def _inner(self, head: Token, depth: int, doer: bool = False) -> tuple[Party, ...]:
+        """Whoever the phrase names inside; of violence as a ``doer`` only whose it is, not where: "a *rebel* bombing in Lyon killed"."""
         if depth > 2:
             return ()
         for dep in ("poss", "compound", "amod", "nmod"):
             found = tuple(
                 p
                 for c in head.children_by(dep)
-                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_site(c))) or dep == "poss"
+                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_means_or_site(c))) or dep == "poss"
                 for p in self._one(c, depth)
             )
             if found:
                 return found
         by_prep = {c.lower: c for c in head.children if c.dep in ("prep", "agent")}
-        for name in _INNER_PREPS:
+        for name in ("by",) if doer and _is_violence(head) else _INNER_PREPS:
             if name in by_prep:
                 for noun in by_prep[name].children_by("pobj"):
                     found = tuple(p for n in [noun, *[c for c in noun.children if c.dep == "conj"]] for p in self._one(n, depth))
@@ -269,6 +275,21 @@ def deplores_violence(frame: Frame, arguments: Arguments) -> bool:
 
 def _is_violence(token: Token) -> bool:
     return content_head(token).lemma.lower() in load_violence().deeds
+
+
+def _is_struck_country(country: Token) -> bool:
+    """True for "the Kenya bombing", "the Iraq invasion": a country's name, not its adjective, says where; not in "a Russia strike on Kyiv"."""
+    deed = country.head
+    if country.tag != "NNP" or not any(c.islower() for c in country.text) or not _is_violence(deed):
+        return False
+    if any(p.lower in ("on", "against", "by") for p in deed.children_by("prep")):
+        return False
+    return _is_only_where(country) or any(c.lower == "the" for c in deed.children_by("det"))
+
+
+def _is_only_where(site: Token) -> bool:
+    """True for the Kenya of "the Kenya bombing", which says where the victims were and not who they are; an invasion is the country's."""
+    return site.ent == "GPE" and site.tag == "NNP" and site.head.lemma.lower() in load_violence().bloodshed
 
 
 def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ class Violence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffer: frozenset[str]
     undergo: frozenset[str]
     sites: frozenset[str]
+    vehicles: frozenset[str]
+    bloodshed: frozenset[str]
 
 
 @cache
