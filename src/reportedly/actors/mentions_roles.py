@@ -29,6 +29,8 @@ class RoleMentions(Mentions):
             return after
         words = self._run(head)
         direct = role_at(words, self.table)
+        if direct is not None and direct.role.definite and not _means_people(head):
+            return None
         return direct or (self._title(head) if self.is_name(head) else None)
 
     def _role_with_of(self, head: Token) -> RoleMatch | None:
@@ -140,6 +142,11 @@ class RoleMentions(Mentions):
 
 _ARMY = re.compile(r"\b(?:army|armies|military|soldiers?|troops|colonels?|generals|barracks|junta|coup)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police\w*|sheriffs?|constables?|patrol)\b", re.IGNORECASE)
+
+
+def _means_people(adjective: Token) -> bool:
+    """True for the wounded of "the wounded" and "six wounded"; not of "wounded soldiers" or "was wounded"."""
+    return any(c.lower in ("the", "all", "many") or c.dep == "nummod" for c in adjective.children if c.i < adjective.i)
 
 
 def _qualifies(named: Finding) -> bool:

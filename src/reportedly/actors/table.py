@@ -150,6 +150,8 @@ class Role(Record, frozen=True, kw_only=True):
     weak: bool = False
     local: bool = False
     """True when, without further word, it belongs to the country the document is about ("the army", "residents")."""
+    definite: bool = False
+    """True for adjectives, which mean people only after "the" or a number: "the sick", "six wounded"."""
 
 
 class ActorTable(Record, frozen=True, kw_only=True):
@@ -227,7 +229,14 @@ def _endings(term: str) -> list[str]:
 
 def _role_forms(row: dict[str, str]) -> list[tuple[str, Role]]:
     flags = row["flags"].split(",")
-    role = Role(term=row["term"], sector=row["sector"] or None, kind=row["kind"], weak="weak" in flags, local="local" in flags)
+    role = Role(
+        term=row["term"],
+        sector=row["sector"] or None,
+        kind=row["kind"],
+        weak="weak" in flags,
+        local="local" in flags,
+        definite="the" in flags,
+    )
     forms = [row["term"]] if row["kind"] == "modifier" or "fixed" in flags else [row["term"], *plurals(row["term"])]
     return [(form, role) for form in forms]
 
