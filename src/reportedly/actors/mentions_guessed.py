@@ -24,6 +24,9 @@ _FROM_ELSEWHERE = {
     "regional",
 }  # fmt: skip
 
+_SHELTERS = {"camp", "shelter", "centre", "center", "hostel", "settlement", "tent"}
+"""Where people from elsewhere live, which stands somewhere: "a refugee *camp*"."""
+
 
 class GuessedMentions(Mentions):
     """Where somebody belongs, as far as one can guess."""
@@ -45,6 +48,8 @@ class GuessedMentions(Mentions):
         if backer is not None and found.sector in _FARAWAY:
             return found._replace(country=backer, basis="country")
         new = _is_new(head) and found.kind != "institution"
+        if new and len(scenes) > 1 and self._are_listed(head, scenes):
+            return found  # the dead of "bombings in Chad and Mali killed nine people" are of either
         beside = self._place_beside(head) if new and head.dep in ("dobj", "nsubjpass") else None
         guess = beside or self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
         if guess is None and backer is not None:
@@ -52,6 +57,15 @@ class GuessedMentions(Mentions):
         if guess is None or (head.lower in RELATIONS and self._owner_country(head) is not None):
             return found
         return found._replace(country=guess, basis="focus")
+
+    def _are_listed(self, head: Token, scenes: tuple[str, ...]) -> bool:
+        """True where the sentence coordinates places of different countries: "in Kenya and Tanzania"."""
+        for token in self.parse.sentences[head.sentence].tokens:
+            if token.dep == "pobj" and any(c.dep == "conj" for c in token.children):
+                listed = {place.country for place in map(self._place_of, token.conjuncts()) if place.country}
+                if len(listed & set(scenes)) and len(listed) > 1:
+                    return True
+        return False
 
     def _backer(self, head: Token) -> str | None:
         """Whose friends they are: "*Iran*-aligned hackers", "hackers linked to *North Korea*", "a group with ties to *Eritrea*"."""
@@ -76,7 +90,7 @@ class GuessedMentions(Mentions):
     def _is_from_elsewhere(self, head: Token) -> bool:
         """ "Refugees", "Arab fighters": whoever they are, hardly of the country the story plays in."""
         run = self._run(head)
-        if any(t.lower in _FROM_ELSEWHERE for t in run):
+        if any(t.lower in _FROM_ELSEWHERE for t in run) and head.lemma.lower() not in _SHELTERS:
             return True
         matches = [match for token in run if (match := self.names.at(token)) is not None]
         return any(self._is_region(match) for match in matches if not self._covers(match, head))

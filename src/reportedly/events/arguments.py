@@ -275,11 +275,31 @@ def find_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if is_passive(verb):
         agents = [n for a in verb.children_by("agent") for n in _pobjs(a)]
+        agents += _misread_conjuncts(verb) if agents else []
         agents += [n for p in verb.children if p.dep == "prep" and p.lower == "by" for n in _pobjs(p)]
         agents += [n for c in verb.children_by("npadvmod") for n in _nominals(c)] if verb.dep == "amod" else []
         return agents
     own = [n for s in verb.children_by("nsubj") for n in _antecedent(s, verb)]
-    return own or _inherited_subject(verb, depth)
+    return own + _company(verb) if own else _inherited_subject(verb, depth)
+
+
+def _company(verb: Token) -> list[Token]:
+    """Who does it too: "*along with* the Danes, Norway sent planes", "Mali fought *alongside* Niger"."""
+    found: list[Token] = []
+    for prep in (c for c in verb.children if c.dep in ("prep", "advmod")):
+        name = prep.lower
+        if name == "alongside":
+            found += _pobjs(prep)
+        elif name in ("along", "together", "jointly"):
+            found += [n for inner in prep.children_by("prep") if inner.lower == "with" for n in _pobjs(inner)]
+        elif name == "with" and any(c.lower in ("along", "together", "jointly") for c in prep.children):
+            found += _pobjs(prep)
+    return found
+
+
+def _misread_conjuncts(verb: Token) -> list[Token]:
+    """The police of "held by the army *and police*", whom the parser may coordinate with the verb."""
+    return [c for c in verb.children_by("conj") if c.tag in ("NN", "NNS", "NNP", "NNPS") and c.i > verb.i and c.child("nsubj", "det") is None]
 
 
 def _inherited_subject(verb: Token, depth: int) -> list[Token]:
@@ -329,6 +349,8 @@ def _raised(head: Token, depth: int) -> list[Token]:
 
 def _controller(head: Token, verb: Token, depth: int) -> list[Token]:
     lemma = head.lemma.lower()
+    if lemma == "join" and _is_infinitive(verb):  # "Dutch police joined *Belgian detectives* to search the docks"
+        return _raised(head, depth) + find_objects(head, depth + 1)
     blamed = lemma in BLAMING and verb.dep == "pcomp" and verb.head.lower in ("for", "of", "over")
     if blamed or (lemma in OBJECT_CONTROL and not (verb.dep == "advcl" and verb.tag == "VBG")):
         objects = find_objects(head, depth + 1)
@@ -399,7 +421,7 @@ def _related(clause: Token) -> list[Token]:
     """Whom a relative clause is about: after "two Kenyans and a Somali, who were held" all three, for the verb is a plural."""
     noun = clause.head
     plural = any(c.lower in ("were", "are", "have") for c in clause.children) or (clause.tag == "VBP" and clause.pos == "VERB")
-    if noun.dep == "conj" and plural and noun.tag in ("NN", "NNP"):
+    if noun.dep == "conj" and plural and noun.tag in ("NN", "NNP", "JJ"):
         return noun.conjuncts()
     return _nominals(noun)
 

@@ -25,8 +25,11 @@ _STEMS = {
 
 
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_ANYBODY = frozenset("people person man woman officer civilian other member one resident soldier child boy girl".split())
-"""Words for sufferers that say too little to tell one happening from another."""
+_ANYBODY = frozenset(
+    "people person man woman officer civilian other member one resident soldier child boy girl house home building school church embassy "
+    "town city country area place".split()
+)
+"""Words for what suffered that say too little to tell one happening from another."""
 
 
 def share_actors(events: list[Event], parse: Parse) -> list[Event]:
