@@ -17,6 +17,8 @@ _PLURAL = {"they", "them", "their", "themselves", "theirs"}
 _NEUTER = {"it", "its", "itself"}
 _SPEAKER = {"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
+_WHERE = {"in", "at", "near", "inside", "outside", "around", "across"}
+"""What stands behind these is a scene: "Chad's aims in Niger even as *its* troops" speaks of Chad's."""
 _SUBJECTS = {"nsubj", "nsubjpass", "agent"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _MENTIONS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "ROOT", "attr", "conj", "appos", "agent"}
@@ -75,6 +77,7 @@ class Antecedents:
             return None
         score = 1.0 - 0.35 * back
         score += 0.3 if _subject_like(token) else -0.15 if token.dep in ("pobj", "poss") else 0.0
+        score -= 0.2 if pronoun.lower in _NEUTER and token.dep == "pobj" and token.head.lower in _WHERE else 0.0
         score += 0.1 if token.pos == "PRON" else 0.0
         score += 0.6 if _is_parallel(pronoun, token) else 0.0
         score -= 0.2 if pronoun.lower in _PLURAL and not _is_many(token) else 0.0

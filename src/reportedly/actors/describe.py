@@ -69,7 +69,9 @@ class Describer(NamedMentions, RoleMentions, CountryMentions, EarlierMentions, G
         role = self.role(head)
         found = self._with_role(head, role, named) if role is not None else named or self._unknown(head)
         if found.country is None:
-            return merge(found, self._country_around(head, found))
+            found = merge(found, self._country_around(head, found))
+            home = role.role.country if role is not None else None
+            return found if found.country or not home else found._replace(country=home, basis="role")
         branch = named is not None and named.basis in ("country", "capital")  # "Teamsters Canada" says itself where it is
         if named is not None and named.kind == "institution" and not branch and found.country not in NON_STATES:
             return self._with_other_state(head, found)

@@ -10,6 +10,7 @@ from .mentions import PEOPLE_KINDS, RELATIONS, Mentions
 from .noun_phrase import complements, left_tokens
 
 _SETTLED = {"exile", "exiles", "expatriate", "expatriates", "diaspora", "community", "immigrants", "residents", "population"}
+_PARTISANS = {"supporter", "supporters", "critic", "critics", "opponent", "opponents"}
 _JOINT_FORCES = {"coalition", "alliance", "force", "forces", "troops", "mission", "operation", "strikes", "airstrikes", "intervention"}
 _SCENE_PREPOSITIONS = {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout"}
 
@@ -63,7 +64,7 @@ class CountryMentions(Mentions):
             token, code = before[0] if self.is_double(before) and head.tag == "NN" else before[-1]
             return self._country_from(token, code)
         if head.lower in RELATIONS:
-            return self._other_side(head)
+            return self._side_of(head) if head.lower in _PARTISANS else self._other_side(head)
         possessor = head.child("poss")
         if possessor is not None:
             owner = self.resolve(possessor)
@@ -106,6 +107,17 @@ class CountryMentions(Mentions):
             below = self._place_of(noun)
             if below.country:
                 return below
+        return NOTHING
+
+    def _side_of(self, head: Token) -> Finding:
+        """ "The president's supporters", "critics of the ruling party": politics is made at home, unless a place is named."""
+        here = self._other_side(head)
+        if here.country:
+            return here
+        for owner in [*head.children_by("poss"), *complements(head, {"of"})]:
+            found = self.resolve(owner)
+            if found.country and found.country not in NON_STATES and found.basis != "focus" and found.kind in ("person", "institution"):
+                return Finding(country=found.country, basis=found.basis)
         return NOTHING
 
     def _country_from(self, token: Token, code: str) -> Finding:

@@ -167,6 +167,8 @@ class NamedMentions(Mentions):
             return Finding(kind="country")
         if self._is_bare_name(head):
             return Finding(kind="person")
+        if _is_of_age(head) or _is_whom(head):
+            return Finding(sector="CVL", basis="role", kind="person", local=True)
         return self._quantity(head)
 
     def _is_bare_name(self, head: Token) -> bool:
@@ -191,3 +193,14 @@ class NamedMentions(Mentions):
             if self.focus.share(north) and self.focus.share(south):
                 return Finding(north if side == "north" else south, "GOV", (), None, "country", "country")
         return None
+
+
+def _is_of_age(head: Token) -> bool:
+    """ "The 48-year-old"."""
+    return head.lower == "old" and any(c.dep == "npadvmod" and c.lemma.lower() in ("year", "month") for c in head.children)
+
+
+def _is_whom(head: Token) -> bool:
+    """ "A weaver *who* led the march": a noun that "who" stands for is somebody."""
+    clauses = head.children_by("relcl") if head.pos == "NOUN" else []
+    return any(t.lower in ("who", "whom") and t.head is clause for clause in clauses for t in clause.children)

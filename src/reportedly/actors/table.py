@@ -152,6 +152,8 @@ class Role(Record, frozen=True, kw_only=True):
     """True when, without further word, it belongs to the country the document is about ("the army", "residents")."""
     definite: bool = False
     """True for adjectives, which mean people only after "the" or a number: "the sick", "six wounded"."""
+    country: str | None = None
+    """Where the office or corps is of one country, unless the text says of another: the pope, the taoiseach."""
 
 
 class ActorTable(Record, frozen=True, kw_only=True):
@@ -236,6 +238,7 @@ def _role_forms(row: dict[str, str]) -> list[tuple[str, Role]]:
         weak="weak" in flags,
         local="local" in flags,
         definite="the" in flags,
+        country=next((flag[3:] for flag in flags if flag.startswith("of:")), None),
     )
     forms = [row["term"]] if row["kind"] == "modifier" or "fixed" in flags else [row["term"], *plurals(row["term"])]
     return [(form, role) for form in forms]

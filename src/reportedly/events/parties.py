@@ -194,7 +194,7 @@ class Roles:
             beyond = complements(head, {"with"})
             if beyond:
                 return tuple(p for n in beyond for p in self._one(n, 0))
-        if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"):
+        if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL") and head.lower != "old":  # "the 12-year-old" is somebody
             return ()
         if slot in _CIRCUMSTANCE and head.ent in ("LOC", "FAC"):
             return ()
