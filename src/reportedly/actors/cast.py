@@ -105,11 +105,14 @@ class Cast:
         evidence = self._describer.country_modifiers(head)
         if head.tag == "NN" and self._describer.is_double(evidence):
             return []
-        if len({code for _, code in evidence}) < 2 or not _are_coordinated([token for token, _ in evidence]):
+        if len({code for _, code in evidence}) < 2:
+            return []
+        names = [self._describer.name_around(token) for token, _ in evidence]
+        if not _are_coordinated([name[-1] for name in names]):
             return []
         whole = self.finding(head)
-        spans: list[Span] = [token.span for token, _ in evidence[:-1]]
-        spans.append((evidence[-1][0].start, phrase_span(head)[1]))
+        spans: list[Span] = [(name[0].start, name[-1].end) for name in names[:-1]]
+        spans.append((names[-1][0].start, phrase_span(head)[1]))
         return [
             self._as_party(whole._replace(country=code, entity=None, basis="demonym"), span)
             for (_, code), span in zip(evidence, spans, strict=True)

@@ -28,6 +28,11 @@ class CountryMentions(Mentions):
                 (far if is_possessor(token, head) else near).append((token, code))
         return _distinct(near or far)
 
+    def name_around(self, token: Token) -> list[Token]:
+        """The words of the name a token is of: "Sierra Leonean"."""
+        match = self.names.at(token)
+        return self.parse.tokens_in((match.start, match.end)) if match is not None else [token]
+
     def _shared_modifiers(self, head: Token) -> list[tuple[Token, str]]:
         """ "Peruvian" for "police" in "Peruvian police stations", and for "boats" in "Peruvian frigates and boats"."""
         if any(c.dep in ("det", "poss") for c in head.children) or head.pos == "PROPN":

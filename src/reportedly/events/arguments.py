@@ -20,6 +20,9 @@ QUANTIFIERS = frozenset(
 )
 """Nouns and numerals whose of-phrase says what is meant: "thousands of *troops*", "a series of *attacks*"."""
 
+_SPANS = frozenset({"days", "weeks", "months", "years", "hours", "nights", "minutes"})
+"""What happens for so long: "three *days* of talks"."""
+
 OBJECT_CONTROL = frozenset(
     "urge ask order tell force allow persuade invite call press push encourage command instruct enable help request require warn want "
     "expect let authorize authorise permit compel convince beg implore advise forbid pressure implore lobby appeal direct empower "
@@ -76,13 +79,18 @@ _HAPPEN = frozenset(
 def content_head(token: Token) -> Token:
     """The noun that says what is meant: in "thousands of troops" the troops, else the token itself."""
     seen = 0
-    while token.lemma.lower() in QUANTIFIERS and seen < 4:
+    while is_quantity(token) and seen < 4:
         of = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
         inner = of.child("pobj") if of else None
         if inner is None:
             break
         token, seen = inner, seen + 1
     return token
+
+
+def is_quantity(noun: Token) -> bool:
+    """True for the scores of "scores of troops" and the days of "three days of talks"."""
+    return noun.lemma.lower() in QUANTIFIERS or noun.lower in _SPANS
 
 
 def is_verb(token: Token) -> bool:
@@ -262,7 +270,7 @@ def _hyphen_partners(token: Token) -> list[Token]:
 
 def outer_noun(noun: Token) -> Token:
     """In "a series of attacks" the series, which carries the grammar of the attacks."""
-    while noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in QUANTIFIERS:
+    while noun.dep == "pobj" and noun.head.lower == "of" and is_quantity(noun.head.head):
         noun = noun.head.head
     if noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
         return outer_noun(noun.head)

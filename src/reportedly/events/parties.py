@@ -11,7 +11,7 @@ from ..actors.noun_phrase import complements
 from ..parse import Token
 from ..records import Party, overlaps
 from .affected import bearer, harmed
-from .arguments import RELATIVE, Arguments, content_head
+from .arguments import RELATIVE, Arguments, content_head, is_verb
 from .frames import Frame
 from .violence import load_violence
 
@@ -66,6 +66,8 @@ _PERSONS_ONLY = frozenset(
     "interrogate".split()
 )
 """Verbs whose object is somebody, whatever the noun: "arrested a *baker*"."""
+_WITH_DEMANDS = frozenset({"PROTEST", "THREATEN"})
+_DEMANDING = frozenset("demand call urge press push ask protest denounce condemn accuse oppose criticise criticize decry reject".split())
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "over", "into", "to"})
 """Prepositions that more often say where than whom; taken only when nothing firmer is there."""
 
@@ -99,7 +101,7 @@ class Roles:
                 p for t in harmed(arguments) for p in self.parties_in(t) if not any(_same(p, q) for q in (*actors, *recipients))
             )
         if not recipients and frame.roles.recipient != ():
-            recipients = self._further(arguments, actors)
+            recipients = self._further(frame.type, arguments, actors)
         return _distinct(actors), _distinct(recipients)
 
     def _perpetrators(self, noun: Token) -> tuple[Party, ...]:
@@ -130,14 +132,34 @@ class Roles:
         """The car of "car bombing" and the clinic of "clinic bombing"."""
         return (head.dep in ("compound", "nmod") and head.lemma.lower() in load_violence().vehicles) or self._is_site(head)
 
-    def _further(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _further(self, frame_type: str, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Recipients named only further down: in the complement ("refused to send monitors to *Iraq*") or behind a thing."""
         for clause in arguments.complement:
             inner = Arguments(clause)
             found = self._first(inner, COMPLEMENT_RECIPIENT, actors)
             if found:
                 return found
-        return self._named_below(arguments.trigger, actors)
+        asked = self._asked(arguments, actors) if frame_type in _WITH_DEMANDS else ()
+        return asked or self._named_below(arguments.trigger, actors)
+
+    def _asked(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Of whom protesters or those who threaten want something.
+
+        "Marched, calling for independence from *Chad*", "threatened to strike unless the *board* resigned".
+        """
+        verb = arguments.trigger if arguments.is_verb else arguments.carrier
+        below = [verb, *arguments.complement] if verb is not None else []
+        for clause in (c for v in below for c in v.children if c.dep == "advcl" and is_verb(c)):
+            inner = Arguments(clause)
+            if clause.tag == "VBG" and clause.lemma.lower() in _DEMANDING:
+                found = self._first(inner, ("against", "object", "compl_subject", "on", "for", "at", "with"), actors)
+            elif any(c.lower in ("unless", "until", "if") for c in clause.children_by("mark")):
+                found = self._first(inner, ("subject",), actors)
+            else:
+                continue
+            if found:
+                return found
+        return ()
 
     def _named_below(self, trigger: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """The first country, organisation or person named after the trigger inside its own clause."""
@@ -162,7 +184,7 @@ class Roles:
                     return parties
                 continue
             filling = bearer(arguments) if slot == "bearer" else arguments.slot(slot)
-            tokens = [t for t in filling if t is not arguments.trigger]
+            tokens = [t for t in filling if t is not arguments.trigger and not self._is_one_of(t, taken)]
             if slot == "modifier":
                 tokens = [t for t in tokens if self._is_modifier_party(t) and not (violent and self._is_means_or_site(t))]
             persons = slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)
@@ -171,6 +193,11 @@ class Roles:
             if parties:
                 return parties
         return ()
+
+    def _is_one_of(self, pronoun: Token, parties: tuple[Party, ...]) -> bool:
+        """True for the him of "the premier called a vote after a court cleared *him*", where the premier is a party already."""
+        meant = self._cast.antecedent(pronoun) if parties and pronoun.pos == "PRON" and pronoun.dep != "poss" else None
+        return meant is not None and any(overlaps(meant.span, p.span) for p in parties)
 
     def _somebody(self, noun: Token) -> tuple[Party, ...]:
         """The person an unknown common noun stands for."""

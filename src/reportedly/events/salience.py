@@ -8,7 +8,7 @@ sentences take what it says (docs/decisions/2026-11-22-salience.md).
 from __future__ import annotations
 
 from ..parse import Token
-from .arguments import LIGHT_VERBS, Arguments, is_verb, outer_noun
+from .arguments import LIGHT_VERBS, SPEAKING_THINGS, Arguments, is_verb, outer_noun
 
 _SAID = frozenset({"ccomp", "parataxis", "conj", "xcomp", "ROOT"})
 _HAPPENING = frozenset(
@@ -88,11 +88,21 @@ def _is_main(verb: Token, with_circumstance: bool = False) -> bool:
     for _ in range(8):
         if verb.head is verb:
             return True
+        if verb.dep == "acl" and _is_put_out(verb.head):
+            verb = verb.head.head
+            continue
         circumstance = with_circumstance and verb.dep == "advcl" and _tells_news(verb)
         if not (verb.dep in _SAID or circumstance) or not (is_verb(verb.head) or verb.head.pos in ("AUX", "ADJ", "VERB")):
             return False
         verb = verb.head
     return False
+
+
+def _is_put_out(text: Token) -> bool:
+    """True for the statement of "issued a *statement* condemning the raid", which says what the sentence says."""
+    if text.lemma.lower() not in SPEAKING_THINGS or text.dep not in ("dobj", "nsubjpass"):
+        return False
+    return is_verb(text.head) and text.head.lemma.lower() in LIGHT_VERBS
 
 
 def _tells_news(clause: Token) -> bool:
