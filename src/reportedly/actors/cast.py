@@ -97,8 +97,16 @@ class Cast:
             if antecedent is not None and head.lower in ("they", "them", "both", "their", "we", "us"):
                 return [p.replace(span=head.span, name=head.text, basis="coreference") for p in self.parties(antecedent)]
             return [self.party(head)]
-        split = self._by_modifiers(head) or self._by_complements(head) or self._by_number(head)
+        split = self._of_quantity(head) or self._by_modifiers(head) or self._by_complements(head) or self._by_number(head)
         return split or [self.party(head)]
+
+    def _of_quantity(self, head: Token) -> list[Party]:
+        """ "Scores of *Ghanaian and Togolese* refugees": as many parties as the counted are."""
+        role = self._describer.role(head)
+        if role is None or role.role.kind != "quantity":
+            return []
+        found = [party for noun in complements(head, {"of"})[:1] for party in self._expand(noun)]
+        return found if len(found) > 1 else []
 
     def _by_modifiers(self, head: Token) -> list[Party]:
         """ "Israeli and Palestinian negotiators": one party per country; the last carries the noun."""

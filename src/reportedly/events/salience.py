@@ -88,7 +88,7 @@ def _is_main(verb: Token, with_circumstance: bool = False) -> bool:
     for _ in range(8):
         if verb.head is verb:
             return True
-        if verb.dep == "acl" and _is_put_out(verb.head):
+        if verb.dep == "acl" and verb.lemma.lower() != "say" and _is_put_out(verb.head):
             verb = verb.head.head
             continue
         circumstance = with_circumstance and verb.dep == "advcl" and _tells_news(verb)
