@@ -22,6 +22,16 @@ ROWS = [
     # a branch is not the state
     ("Greenpeace India condemned the coal mine.", "Greenpeace", "IND", "SOC"),
     ("Teamsters Canada condemned the railway.", "Teamsters", "CAN", "LAB"),
+    # who follows or opposes a leader is a compatriot, unless a place tells
+    ("Emmanuel Macron's supporters attacked a baker.", "supporters", "FRA", "GOV"),
+    ("Critics of Vladimir Putin in Latvia attacked a baker.", "Critics", "LVA", "GOV"),
+    # an office or corps of one country
+    ("Norway reformed its schools. The Pope condemned the war.", "Pope", "VAT", "REL"),
+    ("Norway reformed its schools. The Egyptian pope condemned the war.", "pope", "EGY", "REL"),
+    # adjectives that mean people
+    ("Norway reformed its schools. The homeless attacked a baker.", "homeless", "NOR", "CVL"),
+    # a scene is not who owns
+    ("The raid renewed doubts about Chad's aims in Niger as its troops attacked Agadez.", "its troops", "TCD", "MIL"),
     # of two services of one name the one of the story
     ("The Belarusian president spoke in Minsk. The KGB condemned the priests.", "KGB", "BLR", "SPY"),
     # officers of an army

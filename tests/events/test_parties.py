@@ -19,6 +19,12 @@ ROWS = [
     ("Lawyers alleged that the village was burnt by Burmese soldiers.", "ACCUSE", {"Burmese soldiers"}),
     ("Uganda expelled two Rwandans and a Congolese who were questioned by police in Kampala.", "ACCUSE", {"two Rwandans", "a Congolese"}),
     ("Eritrea has deployed troops near its border with Djibouti.", "MOBILIZE", {"Djibouti"}),
+    ("Guards in Kampala tortured scores of Burundian and Rwandan refugees.", "ASSAULT", {"Burundian", "Rwandan refugees"}),
+    ("Students rallied in Dhaka, calling for independence from Pakistan.", "PROTEST", {"Pakistan"}),
+    ("Villagers threatened to strike unless Denmark gave the land back.", "THREATEN", {"Denmark"}),
+    ("Oslo demanded the withdrawal of Azeri soldiers from Armenia.", "REQUEST", {"Azeri soldiers"}),
+    ("Fiji lodged a complaint with the UN Security Council over the Tongan patrols.", "ACCUSE", {"the Tongan patrols"}),
+    ("The 12-year-old was arrested in Accra on Sunday.", "COERCE", {"The 12-year-old"}),
 ]
 
 
@@ -39,6 +45,16 @@ def test_recipients(resources: Resources, text: str, kind: str, expected: set[st
 def test_the_victim_of_an_attack_is_not_who_is_condemned(resources: Resources) -> None:
     assert _recipients("Cuba condemned the bomb attack on Ecuador.", "ACCUSE", resources) == set()
     assert _recipients("Cuba condemned the bomb attack by Colombian rebels.", "ACCUSE", resources) == {"Colombian rebels"}
+
+
+def test_nobody_stands_on_both_sides(resources: Resources) -> None:
+    assert _recipients("The premier demanded elections after a court in Lima cleared him of all charges.", "REQUEST", resources) == set()
+    assert _recipients("The premier praised the court in Lima after it fined his rival.", "SUPPORT", resources) == {"the court in Lima"}
+
+
+def test_the_council_to_which_one_complains_is_not_complained_of(resources: Resources) -> None:
+    assert _recipients("Fiji lodged a complaint with the UN Security Council.", "ACCUSE", resources) == set()
+    assert _recipients("Fiji lodged a complaint with Tonga.", "ACCUSE", resources) == {"Tonga"}
 
 
 def test_an_embassy_before_a_noun_of_violence_suffers_it_and_is_of_whom_it_was(resources: Resources) -> None:

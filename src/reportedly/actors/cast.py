@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..parse import Parse, Token
-from ..records import Party, Span
+from ..records import Party, Span, overlaps
 from .coreference import Antecedents
 from .describe import Describer
 from .finding import NOTHING, Finding
@@ -53,6 +53,11 @@ class Cast:
     def antecedent(self, head: Token) -> Token | None:
         """What a pronoun stands for, where the document says so; ``None`` for other words."""
         return self._antecedents.of_pronoun(head, self.finding) if head.pos == "PRON" else None
+
+    def is_one_of(self, pronoun: Token, parties: tuple[Party, ...]) -> bool:
+        """True for the him of "the premier called a vote after a court cleared *him*", where the premier is a party already."""
+        meant = self.antecedent(pronoun) if parties and pronoun.dep != "poss" else None
+        return meant is not None and any(overlaps(meant.span, p.span) for p in parties)
 
     def is_political(self, head: Token) -> bool:
         """True when the phrase names somebody who can act: a person, group, organisation or country; not "storm" or "prices"."""

@@ -116,10 +116,11 @@ class CountryMentions(Mentions):
 
     def _side_of(self, head: Token) -> Finding:
         """ "The president's supporters", "critics of the ruling party": politics is made at home, unless a place is named."""
-        here = self._other_side(head)
+        owners = [*head.children_by("poss"), *complements(head, {"of"})]
+        here = next((place for noun in (head, *owners) if (place := self._other_side(noun)).country), NOTHING)
         if here.country:
             return here
-        for owner in [*head.children_by("poss"), *complements(head, {"of"})]:
+        for owner in owners:
             found = self.resolve(owner)
             if found.country and found.country not in NON_STATES and found.basis != "focus" and found.kind in ("person", "institution"):
                 return Finding(country=found.country, basis=found.basis)

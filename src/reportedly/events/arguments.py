@@ -307,7 +307,9 @@ def _company(verb: Token) -> list[Token]:
 
 def _misread_conjuncts(verb: Token) -> list[Token]:
     """The police of "held by the army *and police*", whom the parser may coordinate with the verb."""
-    return [c for c in verb.children_by("conj") if c.tag in ("NN", "NNS", "NNP", "NNPS") and c.i > verb.i and c.child("nsubj", "det") is None]
+    return [
+        c for c in verb.children_by("conj") if c.tag in ("NN", "NNS", "NNP", "NNPS") and c.i > verb.i and c.child("nsubj", "det") is None
+    ]
 
 
 def _inherited_subject(verb: Token, depth: int) -> list[Token]:

@@ -74,6 +74,13 @@ class Frame(Record, frozen=True, kw_only=True):
     counterexamples: tuple[str, ...] = ()
 
     @property
+    def addressed(self) -> frozenset[str]:
+        """Prepositions the frame asks for that name no recipient: the "with" of "lodged a complaint *with the council* over the raid"."""
+        if self.roles.recipient is None:
+            return frozenset()
+        return frozenset(word for slots in self.prep for word in slots.split("|")) - frozenset(self.roles.recipient)
+
+    @property
     def specificity(self) -> float:
         """How much the frame asks for (what it only forbids does not count): the tie-breaker between frames that all hold."""
         asked = [self.subject, self.object, self.complement, self.modifier, self.within, *self.prep.values()]

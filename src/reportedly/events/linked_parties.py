@@ -15,7 +15,7 @@ from .arguments import Arguments, is_verb, outer_noun
 from .circumstances import REACTION
 from .disambiguation import Match
 from .once import once
-from .parties import deplores_violence
+from .parties import deplores_violence, is_only_where
 
 FILL = 0.4
 """Probability from which an empty slot is filled."""
@@ -29,7 +29,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 def with_links(match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> Match:
     """The match with its slots as rules and encoder together see them."""
-    slots = _Slots(match.trigger, sentence, cast, tags)
+    slots = _Slots(match, sentence, cast, tags)
     actors = slots.settled("actor", match.actors, match.recipients)
     if match.frame.reciprocal or deplores_violence(match.frame, match.arguments):
         return replace(match, actors=actors)
@@ -39,8 +39,9 @@ def with_links(match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> Matc
 class _Slots:
     """What the encoder links to one anchor, inside its sentence."""
 
-    def __init__(self, trigger: Token, sentence: Sentence, cast: Cast, tags: Tags) -> None:
-        self._trigger, self._tokens, self._cast, self._tags = trigger, sentence.tokens, cast, tags
+    def __init__(self, match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> None:
+        self._trigger, self._tokens, self._cast, self._tags = match.trigger, sentence.tokens, cast, tags
+        self._addressed = match.frame.addressed
 
     def settled(self, relation: str, parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties of one side; nobody who stands on the other."""
@@ -48,12 +49,18 @@ class _Slots:
             return parties
         found: list[Party] = []
         for head in self._heads(relation, SURE if parties else FILL):
-            if head.i in self._reacting:
+            if head.i in self._reacting or self._cast.is_one_of(head, others) or self._is_beside(head, relation):
                 continue
             for party in self._cast.parties(head) if self._cast.is_political(head) else ():
                 if not any(overlaps(party.span, q.span) for q in (*others, *found)):
                     found.append(party)
         return tuple(found) or parties
+
+    def _is_beside(self, head: Token, relation: str) -> bool:
+        """Whom something is said to, where the frame says that this is not whom it is about; and where a deed was, of its doers."""
+        if relation == "actor":
+            return head.dep in ("compound", "nmod") and is_only_where(head)
+        return head.dep == "pobj" and head.head.lower in self._addressed
 
     @once
     def _reacting(self) -> set[int]:

@@ -101,7 +101,7 @@ class Roles:
                 p for t in harmed(arguments) for p in self.parties_in(t) if not any(_same(p, q) for q in (*actors, *recipients))
             )
         if not recipients and frame.roles.recipient != ():
-            recipients = self._further(frame.type, arguments, actors)
+            recipients = self._further(frame, arguments, actors)
         return _distinct(actors), _distinct(recipients)
 
     def _perpetrators(self, noun: Token) -> tuple[Party, ...]:
@@ -113,7 +113,7 @@ class Roles:
 
     def _struck(self, arguments: Arguments) -> tuple[Party, ...]:
         """ "The embassy bombings", "the Mombasa attacks": a building or city before the noun suffers it and does not do it."""
-        sites = [t for t in arguments.slot("modifier") if self._is_site(t) and not _is_only_where(t)]
+        sites = [t for t in arguments.slot("modifier") if self._is_site(t) and not is_only_where(t)]
         return tuple(self._cast.party(t) for t in [t for t in sites if t.ent != "GPE"] or sites)
 
     def _is_building(self, head: Token) -> bool:
@@ -125,22 +125,24 @@ class Roles:
             return False
         if head.pos == "NOUN" and head.lemma.lower() in load_violence().sites:
             return True
-        basis = self._cast.finding(head).basis if head.ent == "GPE" else None
-        return self._is_building(head) or basis in ("place", "capital") or (basis == "country" and _is_struck_country(head))
+        found = self._cast.finding(head)
+        if found.kind == "country" and found.basis == "country" and _is_struck_country(head):
+            return True
+        return self._is_building(head) or (head.ent == "GPE" and found.basis in ("place", "capital"))
 
     def _is_means_or_site(self, head: Token) -> bool:
         """The car of "car bombing" and the clinic of "clinic bombing"."""
         return (head.dep in ("compound", "nmod") and head.lemma.lower() in load_violence().vehicles) or self._is_site(head)
 
-    def _further(self, frame_type: str, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _further(self, frame: Frame, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Recipients named only further down: in the complement ("refused to send monitors to *Iraq*") or behind a thing."""
         for clause in arguments.complement:
             inner = Arguments(clause)
             found = self._first(inner, COMPLEMENT_RECIPIENT, actors)
             if found:
                 return found
-        asked = self._asked(arguments, actors) if frame_type in _WITH_DEMANDS else ()
-        return asked or self._named_below(arguments.trigger, actors)
+        asked = self._asked(arguments, actors) if frame.type in _WITH_DEMANDS else ()
+        return asked or self._named_below(arguments.trigger, actors, frame.addressed)
 
     def _asked(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Of whom protesters or those who threaten want something.
@@ -161,12 +163,12 @@ class Roles:
                 return found
         return ()
 
-    def _named_below(self, trigger: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
-        """The first country, organisation or person named after the trigger inside its own clause."""
+    def _named_below(self, trigger: Token, actors: tuple[Party, ...], barred: frozenset[str]) -> tuple[Party, ...]:
+        """The first country, organisation or person named after the trigger inside its own clause, behind none of the ``barred`` words."""
         queue = [c for c in trigger.children if c.i > trigger.i]
         while queue:
             token = queue.pop(0)
-            if token.dep in _OTHER_CLAUSES or (token.dep == "prep" and token.lower in _ASIDES):
+            if token.dep in _OTHER_CLAUSES or (token.dep == "prep" and (token.lower in _ASIDES or token.lower in barred)):
                 continue
             if token.ent in ("GPE", "NORP", "ORG", "PERSON") and self._cast.is_political(token):
                 found = tuple(p for p in self._cast.parties(token) if not any(_same(p, a) or _is_same_country(p, a) for a in actors))
@@ -184,7 +186,7 @@ class Roles:
                     return parties
                 continue
             filling = bearer(arguments) if slot == "bearer" else arguments.slot(slot)
-            tokens = [t for t in filling if t is not arguments.trigger and not self._is_one_of(t, taken)]
+            tokens = [t for t in filling if t is not arguments.trigger and not self._cast.is_one_of(t, taken)]
             if slot == "modifier":
                 tokens = [t for t in tokens if self._is_modifier_party(t) and not (violent and self._is_means_or_site(t))]
             persons = slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)
@@ -193,11 +195,6 @@ class Roles:
             if parties:
                 return parties
         return ()
-
-    def _is_one_of(self, pronoun: Token, parties: tuple[Party, ...]) -> bool:
-        """True for the him of "the premier called a vote after a court cleared *him*", where the premier is a party already."""
-        meant = self._cast.antecedent(pronoun) if parties and pronoun.pos == "PRON" and pronoun.dep != "poss" else None
-        return meant is not None and any(overlaps(meant.span, p.span) for p in parties)
 
     def _somebody(self, noun: Token) -> tuple[Party, ...]:
         """The person an unknown common noun stands for."""
@@ -311,12 +308,12 @@ def _is_struck_country(country: Token) -> bool:
         return False
     if any(p.lower in ("on", "against", "by") for p in deed.children_by("prep")):
         return False
-    return _is_only_where(country) or any(c.lower == "the" for c in deed.children_by("det"))
+    return is_only_where(country) or any(c.lower == "the" for c in deed.children_by("det"))
 
 
-def _is_only_where(site: Token) -> bool:
+def is_only_where(site: Token) -> bool:
     """True for the Kenya of "the Kenya bombing", which says where the victims were and not who they are; an invasion is the country's."""
-    return site.ent == "GPE" and site.tag == "NNP" and site.head.lemma.lower() in load_violence().bloodshed
+    return site.tag == "NNP" and site.ent not in ("ORG", "FAC", "PERSON") and site.head.lemma.lower() in load_violence().bloodshed
 
 
 def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:
