@@ -41,6 +41,8 @@ class Roles(Record, frozen=True, kw_only=True):
 
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
+    addressee: tuple[str, ...] = ()
+    """Who only hears of it: the council of "lodged a complaint *with the council* over the raid"."""
 
 
 class Frame(Record, frozen=True, kw_only=True):
@@ -72,13 +74,6 @@ class Frame(Record, frozen=True, kw_only=True):
     note: str | None = None
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
-
-    @property
-    def addressed(self) -> frozenset[str]:
-        """Prepositions the frame asks for that name no recipient: the "with" of "lodged a complaint *with the council* over the raid"."""
-        if self.roles.recipient is None:
-            return frozenset()
-        return frozenset(word for slots in self.prep for word in slots.split("|")) - frozenset(self.roles.recipient)
 
     @property
     def specificity(self) -> float:

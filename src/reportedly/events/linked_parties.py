@@ -41,7 +41,7 @@ class _Slots:
 
     def __init__(self, match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> None:
         self._trigger, self._tokens, self._cast, self._tags = match.trigger, sentence.tokens, cast, tags
-        self._addressed = match.frame.addressed
+        self._addressed = match.frame.roles.addressee
 
     def settled(self, relation: str, parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties of one side; nobody who stands on the other."""

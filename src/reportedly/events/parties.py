@@ -142,7 +142,7 @@ class Roles:
             if found:
                 return found
         asked = self._asked(arguments, actors) if frame.type in _WITH_DEMANDS else ()
-        return asked or self._named_below(arguments.trigger, actors, frame.addressed)
+        return asked or self._named_below(arguments.trigger, actors, frozenset(frame.roles.addressee))
 
     def _asked(self, arguments: Arguments, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Of whom protesters or those who threaten want something.
@@ -302,7 +302,7 @@ def _is_violence(token: Token) -> bool:
 
 
 def _is_struck_country(country: Token) -> bool:
-    """True for "the Kenya bombing", "the Iraq invasion": a country's name, not its adjective, says where; not in "a Russia strike on Kyiv"."""
+    """True for "the Kenya bombing", "the Iraq invasion": a country's name says where; not in "a Russia strike on Kyiv"."""
     deed = country.head
     if country.tag != "NNP" or not any(c.islower() for c in country.text) or not _is_violence(deed):
         return False
