@@ -22,6 +22,7 @@ from .places import Gazetteer, find_toponyms, read_user_file
 from .records import Attribution, CopyOf, Dispute, Document, Event, Page, Problem, Report, SourceBalance, Timex, Toponym, covers
 from .sites import read_sites
 from .tagger import Tagger
+from .threads import one_thread
 from .times import find_timexes
 
 T = TypeVar("T")
@@ -125,6 +126,7 @@ def is_readable(document: Document) -> bool:
     return bool(document.text.strip()) and (document.language or "en").lower().split("-")[0] == "en"
 
 
+@one_thread()
 def read_parse(
     document: Document, parse: Parse, resources: Resources, problems: Iterable[Problem] = (), trace: Trace | None = None
 ) -> Report:

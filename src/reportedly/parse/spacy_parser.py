@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import SetupError
 from ..records import Span
+from ..threads import one_thread
 from .builder import ParseBuilder, Row
 from .entity_tagger import EntityTagger
 from .paragraphs import split_paragraphs
@@ -56,7 +57,7 @@ class Parser:
         spans, plain = split_paragraphs(text), plain_characters(text)
         builder = ParseBuilder(text)
         for some in _portions(spans):
-            with self._turn:
+            with self._turn, one_thread():
                 docs = [self._tokenize(plain[start:end]) for start, end in some]
                 for (start, _), doc, entities in zip(some, docs, self._annotate(docs), strict=True):
                     builder.add(start, self._rows(doc), entities)
