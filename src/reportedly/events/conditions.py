@@ -25,63 +25,72 @@ class Choice:
     kinds: tuple[Kind, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One slot's condition. ``written`` is the frame's own wording."""
+
+    written: tuple[str, ...]
+    may_be_empty: bool
+    must_be_empty: bool
+    allowed: Choice | None
+    """``None`` where it only forbids."""
+    forbidden: Choice | None
+
+    @classmethod
+    def of(cls, written: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Condition:
+        """The condition in a frame's words; a class nobody defined has no members."""
+        allowed = [w for w in written if not w.startswith("!") and w != "@none"]
+        forbidden = [w[1:] for w in written if w.startswith("!")]
+        none = "@none" in written
+        return cls(
+            written=written,
+            may_be_empty=none or not allowed,
+            must_be_empty=none and len(written) == 1,
+            allowed=_choice(allowed, classes) if allowed else None,
+            forbidden=_choice(forbidden, classes) if forbidden else None,
+        )
+
+
 class Filling:
     """What stands in a slot: its heads, and what lists of words may call them, worked out where a condition names words."""
 
-    __slots__ = ("_cast", "_forms", "_forms_of", "tokens")
+    __slots__ = ("_cast", "_forms", "_forms_of", "_kinds", "tokens")
 
     def __init__(self, tokens: list[Token], forms_of: Callable[[Token], frozenset[str]], cast: Cast) -> None:
         self.tokens = tokens
         self._forms_of = forms_of
         self._cast = cast
         self._forms: frozenset[str] | None = None
+        self._kinds: dict[Kind, bool] = {}
 
-    def has_one(self, choice: Choice) -> bool:
+    def meets(self, condition: Condition) -> bool:
+        """True where the slot's words are such as asked for."""
+        if not self.tokens:
+            return condition.may_be_empty
+        if condition.must_be_empty or (condition.forbidden is not None and self._has_one(condition.forbidden)):
+            return False
+        return condition.allowed is None or self._has_one(condition.allowed)
+
+    def _has_one(self, choice: Choice) -> bool:
         """True where one of the words or kinds stands there."""
-        if choice.anything or not self.tokens:
-            return bool(self.tokens)
+        if choice.anything:
+            return True
         if choice.words:
             if self._forms is None:
                 self._forms = self._all_forms()
             if not choice.words.isdisjoint(self._forms):
                 return True
-        return bool(choice.kinds) and any(kind(self._cast, head) for head in map(content_head, self.tokens) for kind in choice.kinds)
+        return any(self._is_any(kind) for kind in choice.kinds) if choice.kinds else False
+
+    def _is_any(self, kind: Kind) -> bool:
+        known = self._kinds.get(kind)
+        if known is None:
+            known = self._kinds[kind] = any(kind(self._cast, content_head(token)) for token in self.tokens)
+        return known
 
     def _all_forms(self) -> frozenset[str]:
         first, *others = map(self._forms_of, self.tokens)
         return first.union(*others) if others else first
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One slot's condition. ``written`` is the frame's own wording; ``asks`` is false where it only forbids."""
-
-    written: tuple[str, ...]
-    may_be_empty: bool
-    must_be_empty: bool
-    asks: bool
-    allowed: Choice
-    forbidden: Choice
-
-    @classmethod
-    def of(cls, written: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Condition:
-        """The condition in a frame's words; a class nobody defined has no members."""
-        allowed = [w for w in written if not w.startswith("!") and w != "@none"]
-        none = "@none" in written
-        return cls(
-            written=written,
-            may_be_empty=none,
-            must_be_empty=none and len(written) == 1,
-            asks=bool(allowed),
-            allowed=_choice(allowed, classes),
-            forbidden=_choice((w[1:] for w in written if w.startswith("!")), classes),
-        )
-
-    def holds(self, filling: Filling) -> bool:
-        """True where the slot's words are such as asked for."""
-        if self.must_be_empty or (self.may_be_empty and not filling.tokens):
-            return not filling.tokens
-        return not filling.has_one(self.forbidden) and (not self.asks or filling.has_one(self.allowed))
 
 
 def _choice(words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> Choice:

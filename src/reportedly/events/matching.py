@@ -93,7 +93,7 @@ class Matcher:
             found.append(Unmet("passive" if frame.passive else "active", (), ()))
         for name, slots, condition in self._frames.conditions(frame):
             filling = self._filling(arguments, name, slots)
-            if not condition.holds(filling):
+            if not filling.meets(condition):
                 found.append(Unmet(name, condition.written, tuple(filling.tokens)))
         if frame.within and not self._within(arguments, frame):
             barred = self._frames.expand(tuple(w[1:] for w in frame.within if w.startswith("!")))
@@ -106,7 +106,7 @@ class Matcher:
         if frame.passive is not None and arguments.passive is not frame.passive:
             return "passive"
         for name, slots, condition in self._frames.conditions(frame):
-            if not condition.holds(self._filling(arguments, name, slots)):
+            if not self._filling(arguments, name, slots).meets(condition):
                 return name
         if frame.within and not self._within(arguments, frame):
             return "within"
