@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from ..parse import Token
@@ -13,11 +13,17 @@ PRONOUNS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they":
 WORD_SHAPES = {"who": "who", "which": "which", "that": "which", "this": "it", "these": "it"}
 
 
+OF_LEMMA = frozenset({"l", "lhl", "lht", "lp", "ls", "lsig", "lsrc", "lv", "nx"})
+"""What the names of features begin with that speak of the cue's lemma and name it first."""
+
+
 class CueFacts(NamedTuple):
     """What the features say of a cue whatever its reading, found out once."""
 
     lemma: str
     """With the first letter of its part of speech: "say/V"."""
+    is_weighed: bool
+    """False where no weight speaks of the lemma, so that the features that name it need no looking up."""
     family: str
     verb: str
     """Its tag, and whether it is negated, modal or an infinitive."""
@@ -28,11 +34,12 @@ class CueFacts(NamedTuple):
     above: str
 
     @classmethod
-    def of(cls, layout: Layout, cue: Token, families: Mapping[str, str]) -> CueFacts:
-        """The facts of a word of the layout."""
+    def of(cls, layout: Layout, cue: Token, families: Mapping[str, str], weighed: Container[str] | None = None) -> CueFacts:
+        """The facts of a word of the layout. ``weighed``: the lemmas that weights speak of; ``None`` for all."""
         lemma = _keyed(cue)
         return cls(
             lemma=lemma,
+            is_weighed=weighed is None or lemma in weighed,
             family=families.get(lemma, "-"),
             verb=f"{cue.tag}{_auxiliaries(cue)}",
             inside="in" if cue.i in layout.quotation_at else "out",
@@ -45,46 +52,57 @@ class CueFacts(NamedTuple):
 
 def features(layout: Layout, candidate: Candidate, facts: CueFacts, families: Mapping[str, str]) -> list[str]:
     """Construction, cue lemma, link word, kind of source, kind of content, surroundings; and pairs of them."""
+    return [*cue_features(candidate.cue, facts), *reading_features(layout, candidate, facts, families)]
+
+
+def cue_features(cue: Token, facts: CueFacts) -> list[str]:
+    """Those that all readings of a cue share."""
+    lemma, family = facts.lemma, facts.family
+    found = [
+        f"in={facts.inside}|{family}",
+        f"up={cue.head.lemma.lower()}|{cue.dep}",
+        f"uf={facts.above}|{cue.dep}|{family}",
+        f"pv={facts.before}|{cue.tag}",
+    ]
+    if facts.is_weighed:
+        found += ["l=" + lemma, f"lsig={lemma}|{facts.signature}", f"nx={lemma}|{facts.after}", f"lv={lemma}|{facts.verb}"]
+    return found
+
+
+def reading_features(layout: Layout, candidate: Candidate, facts: CueFacts, families: Mapping[str, str]) -> list[str]:
+    """Those of one reading."""
     cue, shape, head = candidate.cue, candidate.shape, candidate.head
-    lemma, family, verb, inside = facts.lemma, facts.family, facts.verb, facts.inside
+    lemma, family, of_head = facts.lemma, facts.family, head.lemma.lower()
     link = candidate.link.lower if candidate.link is not None else "-"
     source = source_kind(candidate.source)
     length = sum([end - start for start, end in candidate.content])
     size = "1" if length == 1 else "2" if length == 2 else "4" if length < 5 else "9" if length < 10 else "x"
-    quoted = _quoted(layout, candidate)
-    return [
+    found = [
         "s=" + shape,
-        "l=" + lemma,
-        f"ls={lemma}|{shape}",
-        f"lp={lemma}|{link}",
         f"sp={shape}|{link}",
         f"src={source}|{shape}",
-        f"lsrc={lemma}|{source}",
-        f"v={verb}|{shape}",
+        f"v={facts.verb}|{shape}",
         f"d={cue.dep}|{shape}",
-        f"q={quoted}|{shape}",
-        f"in={inside}|{shape}",
-        f"in={inside}|{family}",
+        f"q={_quoted(layout, candidate)}|{shape}",
+        f"in={facts.inside}|{shape}",
         f"n={size}|{shape}",
         f"h={head.tag}|{shape}",
-        f"hl={head.lemma.lower()}|{cue.pos}",
+        f"hl={of_head}|{cue.pos}",
         f"he={head.ent}|{shape}",
         f"a={family}|{shape}",
         f"asrc={family}|{source}",
         f"hd={cue.head.pos}|{cue.dep}|{source}",
-        f"up={cue.head.lemma.lower()}|{cue.dep}",
-        f"uf={facts.above}|{cue.dep}|{family}",
-        f"lhl={lemma}|{head.lemma.lower()}",
-        f"lht={lemma}|{head.tag}|{shape}",
         f"sig={facts.signature}|{shape}",
-        f"lsig={lemma}|{facts.signature}",
-        f"nx={lemma}|{facts.after}",
-        f"pv={facts.before}|{cue.tag}",
         f"hf={families.get(_keyed(head), '-')}|{shape}",
-        f"lv={lemma}|{verb}",
-        *([f"sl={candidate.source.lemma.lower()}"] if candidate.source is not None else []),
-        *(["title|" + shape] if cue.sentence == 0 else []),
     ]
+    if facts.is_weighed:
+        found += [f"ls={lemma}|{shape}", f"lp={lemma}|{link}", f"lsrc={lemma}|{source}", f"lhl={lemma}|{of_head}"]
+        found.append(f"lht={lemma}|{head.tag}|{shape}")
+    if candidate.source is not None:
+        found.append("sl=" + candidate.source.lemma.lower())
+    if cue.sentence == 0:
+        found.append("title|" + shape)
+    return found
 
 
 def _keyed(token: Token) -> str:

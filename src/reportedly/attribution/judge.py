@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..parse import Token
 from .candidates import Candidate
 from .credits import SHAPE as CREDIT
-from .features import CueFacts, features
+from .features import CueFacts, cue_features, reading_features
 from .layout import Layout
 from .lexicon import CueLexicon
 from .nominals import STATED
@@ -36,24 +36,24 @@ class Reading:
 def choose(layout: Layout, groups: Iterable[list[Candidate]], cues: CueLexicon) -> Iterator[Reading]:
     """At most one reading for each cue word."""
     for group in groups:
-        best, top = None, 0.0
-        for candidate, score in rule_scores(layout, [c for c in group if not is_blocked(c, cues)], cues):
-            if score > top:
-                best, top = candidate, score
-        sure = best if best is not None else next((c for c in group if is_plain(c)), None)
-        if sure is not None:
-            yield Reading(sure, top)
+        scored = list(rule_scores(layout, [c for c in group if not is_blocked(c, cues)], cues))
+        best, score = max(scored, key=lambda s: s[1], default=(None, -1.0))
+        if best is not None and score >= 0.0:
+            yield Reading(best, score)
+        elif (sure := next((c for c in group if is_plain(c)), None)) is not None:
+            yield Reading(sure, 0.0)
 
 
 def rule_scores(layout: Layout, group: list[Candidate], cues: CueLexicon) -> Iterator[tuple[Candidate, float]]:
     """How far the construction speaks for each reading of a cue: the sum of its feature weights, above the threshold of its kind."""
     if not group:
         return
-    facts = CueFacts.of(layout, group[0].cue, cues.families)
-    weights = cues.weights
+    cue = group[0].cue
+    facts = CueFacts.of(layout, cue, cues.families, cues.weighed)
+    shared = cues.weigh(cue_features(cue, facts))
     for candidate in group:
-        score = sum([weights[name] for name in features(layout, candidate, facts, cues.families) if name in weights])
-        yield candidate, score - (cues.clause_threshold if is_statement(candidate, cues) else cues.threshold)
+        score = shared + cues.weigh(reading_features(layout, candidate, facts, cues.families))
+        yield candidate, (score - (cues.clause_threshold if is_statement(candidate, cues) else cues.threshold)) / 100
 
 
 def is_blocked(candidate: Candidate, cues: CueLexicon) -> bool:
