@@ -18,7 +18,7 @@ from typing import Any
 from reportedly.attribution import CueLexicon
 from reportedly.attribution.gather import gather
 from reportedly.attribution.layout import Layout
-from reportedly.attribution.lexicon import load_weights
+from reportedly.attribution.lexicon import by_subject, load_weights
 from reportedly.attribution.linked import Links, with_linked
 from reportedly.attribution.tagged import group_features
 from reportedly.attribution.train import learn, merit, targets, words, write_weights
@@ -49,7 +49,7 @@ def main() -> None:
         return
     held_out = [g for i, g in enumerate(gold) if i % HELD_OUT == HELD_OUT - 1]
     weights = load_weights(options.rules)
-    cues = replace(CueLexicon.load(), weights={k: v for k, v in weights.items() if not k.startswith("threshold")})
+    cues = replace(CueLexicon.load(), weights=by_subject({k: v for k, v in weights.items() if not k.startswith("threshold")}))
     spacy, tagger = Parser(), Tagger()
     groups = [g for article in held_out for g in groups_of(article, spacy, tagger, cues)]
     fitted = fit(groups)

@@ -1,8 +1,8 @@
-"""Candidate -> the names of its features, which the weights in ``weights.tsv`` speak about."""
+"""Candidate -> the sum of the weights that ``weights.tsv`` gives its features."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..parse import Token
@@ -13,96 +13,87 @@ PRONOUNS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they":
 WORD_SHAPES = {"who": "who", "which": "which", "that": "which", "this": "it", "these": "it"}
 
 
-OF_LEMMA = frozenset({"l", "lhl", "lht", "lp", "ls", "lsig", "lsrc", "lv", "nx"})
-"""What the names of features begin with that speak of the cue's lemma and name it first."""
+Weights = Mapping[str, Mapping[str, int]]
+"""By what features speak about - a construction, the cue's lemma ("say/V"), its family, or "" - and then by what they find there. A feature
+is named by the two with a blank between them: "ccomp v=VBD", "say/V lp=that"."""
+NONE: Mapping[str, int] = {}
 
 
 class CueFacts(NamedTuple):
     """What the features say of a cue whatever its reading, found out once."""
 
+    weight: int
+    """The sum of the features that all its readings share."""
     lemma: str
-    """With the first letter of its part of speech: "say/V"."""
-    is_weighed: bool
-    """False where no weight speaks of the lemma, so that the features that name it need no looking up."""
     family: str
+    act: str
+    """The family as a feature of constructions; so are the next four: its form with negation and the like, what it is to the word it hangs
+    on, whether it is quoted, and its complements to the right."""
     verb: str
-    """Its tag, and whether it is negated, modal or an infinitive."""
+    dep: str
     inside: str
-    signature: str
-    after: str
-    before: str
+    right: str
     above: str
+    """Part of speech of the word it hangs on, and how it hangs there."""
 
     @classmethod
-    def of(cls, layout: Layout, cue: Token, families: Mapping[str, str], weighed: Container[str] | None = None) -> CueFacts:
-        """The facts of a word of the layout. ``weighed``: the lemmas that weights speak of; ``None`` for all."""
-        lemma = _keyed(cue)
-        return cls(
-            lemma=lemma,
-            is_weighed=weighed is None or lemma in weighed,
-            family=families.get(lemma, "-"),
-            verb=f"{cue.tag}{_auxiliaries(cue)}",
-            inside="in" if cue.i in layout.quotation_at else "out",
-            signature=signature(cue),
-            after=_next(layout, cue),
-            before=_next(layout, cue, -1),
-            above=families.get(_keyed(cue.head), "-"),
+    def of(cls, layout: Layout, cue: Token, families: Mapping[str, str], weights: Weights) -> CueFacts:
+        """The facts of a word of the layout."""
+        lemma, over, dep = _keyed(cue), cue.head, cue.dep
+        family = families.get(lemma, "-")
+        verb = cue.tag + _auxiliaries(cue)
+        inside = "in=in" if cue.i in layout.quotation_at else "in=out"
+        right = signature(cue)
+        of_lemma, of_family, anywhere = weights.get(lemma, NONE).get, weights.get(family, NONE).get, weights.get("", NONE).get
+        weight = (
+            of_lemma("l", 0)
+            + of_lemma("lv=" + verb, 0)
+            + of_lemma("lsig=" + right, 0)
+            + of_lemma("nx=" + _next(layout, cue), 0)
+            + of_family(inside, 0)
+            + of_family(f"uf={families.get(_keyed(over), '-')}|{dep}", 0)
+            + anywhere(f"up={over.lemma.lower()}|{dep}", 0)
+            + anywhere(f"pv={_next(layout, cue, -1)}|{cue.tag}", 0)
         )
+        return cls(weight, lemma, family, "a=" + family, "v=" + verb, "d=" + dep, inside, "sig=" + right, f"hd={over.pos}|{dep}|")
 
 
-def features(layout: Layout, candidate: Candidate, facts: CueFacts, families: Mapping[str, str]) -> list[str]:
-    """Construction, cue lemma, link word, kind of source, kind of content, surroundings; and pairs of them."""
-    return [*cue_features(candidate.cue, facts), *reading_features(layout, candidate, facts, families)]
-
-
-def cue_features(cue: Token, facts: CueFacts) -> list[str]:
-    """Those that all readings of a cue share."""
-    lemma, family = facts.lemma, facts.family
-    found = [
-        f"in={facts.inside}|{family}",
-        f"up={cue.head.lemma.lower()}|{cue.dep}",
-        f"uf={facts.above}|{cue.dep}|{family}",
-        f"pv={facts.before}|{cue.tag}",
-    ]
-    if facts.is_weighed:
-        found += ["l=" + lemma, f"lsig={lemma}|{facts.signature}", f"nx={lemma}|{facts.after}", f"lv={lemma}|{facts.verb}"]
-    return found
-
-
-def reading_features(layout: Layout, candidate: Candidate, facts: CueFacts, families: Mapping[str, str]) -> list[str]:
-    """Those of one reading."""
-    cue, shape, head = candidate.cue, candidate.shape, candidate.head
-    lemma, family, of_head = facts.lemma, facts.family, head.lemma.lower()
+def weigh(layout: Layout, candidate: Candidate, facts: CueFacts, families: Mapping[str, str], weights: Weights) -> int:
+    """The sum of the weights of a reading's features: construction, cue lemma, link word, kind of source, head and length of the content,
+    whether that is quoted, surroundings; and pairs of them."""
+    shape, head, source = candidate.shape, candidate.head, candidate.source
     link = candidate.link.lower if candidate.link is not None else "-"
-    source = source_kind(candidate.source)
+    of_head, kind = head.lemma.lower(), source_kind(source)
     length = sum([end - start for start, end in candidate.content])
-    size = "1" if length == 1 else "2" if length == 2 else "4" if length < 5 else "9" if length < 10 else "x"
-    found = [
-        "s=" + shape,
-        f"sp={shape}|{link}",
-        f"src={source}|{shape}",
-        f"v={facts.verb}|{shape}",
-        f"d={cue.dep}|{shape}",
-        f"q={_quoted(layout, candidate)}|{shape}",
-        f"in={facts.inside}|{shape}",
-        f"n={size}|{shape}",
-        f"h={head.tag}|{shape}",
-        f"hl={of_head}|{cue.pos}",
-        f"he={head.ent}|{shape}",
-        f"a={family}|{shape}",
-        f"asrc={family}|{source}",
-        f"hd={cue.head.pos}|{cue.dep}|{source}",
-        f"sig={facts.signature}|{shape}",
-        f"hf={families.get(_keyed(head), '-')}|{shape}",
-    ]
-    if facts.is_weighed:
-        found += [f"ls={lemma}|{shape}", f"lp={lemma}|{link}", f"lsrc={lemma}|{source}", f"lhl={lemma}|{of_head}"]
-        found.append(f"lht={lemma}|{head.tag}|{shape}")
-    if candidate.source is not None:
-        found.append("sl=" + candidate.source.lemma.lower())
-    if cue.sentence == 0:
-        found.append("title|" + shape)
-    return found
+    size = "n=1" if length == 1 else "n=2" if length == 2 else "n=4" if length < 5 else "n=9" if length < 10 else "n=x"
+    of_shape, of_lemma = weights.get(shape, NONE).get, weights.get(facts.lemma, NONE).get
+    of_family, anywhere = weights.get(facts.family, NONE).get, weights.get("", NONE).get
+    return (
+        facts.weight
+        + of_shape("s", 0)
+        + of_shape(facts.act, 0)
+        + of_shape(facts.verb, 0)
+        + of_shape(facts.dep, 0)
+        + of_shape(facts.inside, 0)
+        + of_shape(facts.right, 0)
+        + of_shape("sp=" + link, 0)
+        + of_shape("src=" + kind, 0)
+        + of_shape(_quoted(layout, candidate), 0)
+        + of_shape(size, 0)
+        + of_shape("h=" + head.tag, 0)
+        + of_shape("he=" + head.ent, 0)
+        + of_shape("hf=" + families.get(_keyed(head), "-"), 0)
+        + (of_shape("title", 0) if candidate.cue.sentence == 0 else 0)
+        + of_lemma("ls=" + shape, 0)
+        + of_lemma("lp=" + link, 0)
+        + of_lemma("lsrc=" + kind, 0)
+        + of_lemma("lhl=" + of_head, 0)
+        + of_lemma(f"lht={head.tag}|{shape}", 0)
+        + of_family("asrc=" + kind, 0)
+        + anywhere(f"hl={of_head}|{candidate.cue.pos}", 0)
+        + anywhere(facts.above + kind, 0)
+        + (anywhere("sl=" + source.lemma.lower(), 0) if source is not None else 0)
+    )
 
 
 def _keyed(token: Token) -> str:
@@ -150,8 +141,8 @@ def _quoted(layout: Layout, candidate: Candidate) -> str:
     start, end = candidate.content[0][0], candidate.content[-1][1]
     q = at.get(start)
     if q is not None and q.holds(cue):
-        return "same"
+        return "q=same"
     first, last = q is not None, at.get(end - 1) is not None
     if first and last:
-        return "all"
-    return "part" if first or last else "none"
+        return "q=all"
+    return "q=part" if first or last else "q=none"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..parse import Token
 from .candidates import Candidate
 from .credits import SHAPE as CREDIT
-from .features import CueFacts, cue_features, reading_features
+from .features import CueFacts, weigh
 from .layout import Layout
 from .lexicon import CueLexicon
 from .nominals import STATED
@@ -48,11 +48,10 @@ def rule_scores(layout: Layout, group: list[Candidate], cues: CueLexicon) -> Ite
     """How far the construction speaks for each reading of a cue: the sum of its feature weights, above the threshold of its kind."""
     if not group:
         return
-    cue = group[0].cue
-    facts = CueFacts.of(layout, cue, cues.families, cues.weighed)
-    shared = cues.weigh(cue_features(cue, facts))
+    families, weights = cues.families, cues.weights
+    facts = CueFacts.of(layout, group[0].cue, families, weights)
     for candidate in group:
-        score = shared + cues.weigh(reading_features(layout, candidate, facts, cues.families))
+        score = weigh(layout, candidate, facts, families, weights)
         yield candidate, (score - (cues.clause_threshold if is_statement(candidate, cues) else cues.threshold)) / 100
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import msgspec
 from ..errors import LexiconError
 from ..lexicons import lexicon_path, load_yaml, open_folder
 from ..records import SpeechAct
-from .features import OF_LEMMA
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,7 +45,8 @@ class CueFamily(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """``families``: lemma/P -> family id (P: V, N, A); ``weights``: feature -> weight; thresholds: the least score kept.
+    """``families``: lemma/P -> family id (P: V, N, A); ``weights``: what features speak about -> what they find
+    there -> weight; thresholds: the least score kept.
 
     Weights and thresholds are whole hundredths: a sum of such numbers does not hang on their order.
     """
@@ -56,11 +55,9 @@ class CueLexicon:
     families: dict[str, str]
     by_id: dict[str, CueFamily]
     blocks: dict[str, Block]
-    weights: dict[str, int]
+    weights: dict[str, dict[str, int]]
     threshold: int
     clause_threshold: int
-    weighed: frozenset[str]
-    """Words (lemma/P) that some weight speaks of."""
     own: dict[str, str] = field(default_factory=dict)
     """Words of the user's families -> their ids; ``families`` then has the family whose weights they take."""
 
@@ -70,20 +67,15 @@ class CueLexicon:
         folder = lexicon_path("attribution")
         built_in = load_yaml(folder / "cues.yaml", tuple[CueFamily, ...])
         own = _own_families(folders)
-        weights = {name: round(100 * weight) for name, weight in load_weights(folder / "weights.tsv").items()}
-        thresholds = weights.pop("threshold", 0), weights.pop("threshold.clause", 0)
+        weights = load_weights(folder / "weights.tsv")
+        thresholds = round(100 * weights.pop("threshold", 0.0)), round(100 * weights.pop("threshold.clause", 0.0))
         overridden = {e.id for e in own}
         entries = (*own, *(e for e in built_in if e.id not in overridden))
         blocks = {b.verb: b for e in reversed(entries) for b in e.blocks}
         mine = _index(own)
         kin = {e.id: _kin(e, built_in) for e in own}
         families = _index(entries) | {word: kin[found] for word, found in mine.items()}
-        return cls(entries, families, {e.id: e for e in entries}, blocks, weights, *thresholds, _lemmas(weights), own=mine)
-
-    def weigh(self, features: Iterable[str]) -> int:
-        """The sum of the features' weights; one without a weight counts nothing."""
-        weights = self.weights
-        return sum([weights[name] for name in features if name in weights])
+        return cls(entries, families, {e.id: e for e in entries}, blocks, by_subject(weights), *thresholds, own=mine)
 
     def family(self, lemma: str, pos: str) -> CueFamily | None:
         """The family of a cue word, if it is listed."""
@@ -122,10 +114,17 @@ def _index(entries: tuple[CueFamily, ...]) -> dict[str, str]:
     return found
 
 
-def _lemmas(features: Iterable[str]) -> frozenset[str]:
-    """The words that features of lemmas name: "say/V" of "lp=say/V|that"."""
-    named = (name.partition("=") for name in features)
-    return frozenset(rest.partition("|")[0] for kind, _, rest in named if kind in OF_LEMMA)
+def by_subject(weights: dict[str, float]) -> dict[str, dict[str, int]]:
+    """Weights in whole hundredths, by what their features speak about.
+
+    >>> by_subject({"ccomp v=VBD": 0.21, "ccomp s": -0.5, " up=say|ccomp": 0.1})
+    {'ccomp': {'v=VBD': 21, 's': -50}, '': {'up=say|ccomp': 10}}
+    """
+    found: dict[str, dict[str, int]] = {}
+    for name, weight in weights.items():
+        subject, _, rest = name.partition(" ")
+        found.setdefault(subject, {})[rest] = round(100 * weight)
+    return found
 
 
 def load_weights(path: Path) -> dict[str, float]:

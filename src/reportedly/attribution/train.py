@@ -13,13 +13,13 @@ import math
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..parse import Parse
 from ..records import Span
 from .candidates import Candidate
-from .features import CueFacts, features
+from .features import CueFacts, weigh
 from .gather import gather
 from .layout import Layout
 from .lexicon import CueLexicon
@@ -70,8 +70,39 @@ def examples_of(parse: Parse, attributions: list[dict[str, Any]], families: dict
         if group[0].cue.i in told - cued:
             continue  # PolNeAR does not nest, so that its silence inside a content says nothing
         merits = [max((merit(c, cue, content) for cue, content in wanted), default=0.0) for c in group]
-        facts = CueFacts.of(layout, group[0].cue, families)
-        yield [features(layout, c, facts, families) for c in group], targets(merits)
+        yield list(feature_names(layout, group, families)), targets(merits)
+
+
+def feature_names(layout: Layout, group: list[Candidate], families: dict[str, str]) -> Iterator[list[str]]:
+    """For each reading of a cue the names of its features: what is looked up when it is weighed."""
+    asked = _Asked()
+    facts = CueFacts.of(layout, group[0].cue, families, asked)
+    shared = asked.names
+    for candidate in group:
+        asked.names = []
+        weigh(layout, candidate, facts, families, asked)
+        yield [*shared, *asked.names]
+
+
+class _Asked(dict[str, Mapping[str, int]]):
+    """Weights that know nothing and remember what they were asked for."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def get(self, subject: str, default: object = None) -> Mapping[str, int]:  # type: ignore[override]
+        return _AskedAbout(self, subject)
+
+
+class _AskedAbout(dict[str, int]):
+    """The weights of one subject."""
+
+    def __init__(self, whole: _Asked, subject: str) -> None:
+        self._whole, self._subject = whole, subject
+
+    def get(self, name: str, default: object = None) -> int:  # type: ignore[override]
+        self._whole.names.append(f"{self._subject} {name}")
+        return 0
 
 
 def words(parse: Parse, spans: list[Span]) -> set[int]:
