@@ -22,6 +22,7 @@ _WHERE = {"in", "at", "near", "inside", "outside", "around", "across"}
 _SUBJECTS = {"nsubj", "nsubjpass", "agent"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _MENTIONS = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "ROOT", "attr", "conj", "appos", "agent"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 _SAYING = {
     "say", "tell", "add", "state", "announce", "declare", "warn", "insist", "claim", "argue", "explain", "stress", "note", "write",
     "reply", "comment", "admit", "acknowledge", "report", "ask", "vow", "promise", "deny", "accuse", "urge", "call", "describe",
@@ -39,6 +40,7 @@ class Antecedents:
         self._parse = parse
         self._describer = describer
         self._chosen: dict[int, Token | None] = {}
+        self._mentions: dict[int, list[Token]] = {}
 
     def of_pronoun(self, pronoun: Token, finding: Callable[[Token], Finding]) -> Token | None:
         """The mention the pronoun stands for, or ``None``."""
@@ -60,7 +62,7 @@ class Antecedents:
             index = pronoun.sentence - back
             if index < 0:
                 break
-            for token in self._parse.sentences[index].tokens:
+            for token in self._mentions_in(index):
                 score = self._score(pronoun, token, back, finding)
                 if score is not None and (best is None or score >= best[0]):
                     best = (score, token)
@@ -68,8 +70,16 @@ class Antecedents:
                 break
         return best[1] if best else None
 
+    def _mentions_in(self, index: int) -> list[Token]:
+        """The words of a sentence that a pronoun may stand for."""
+        known = self._mentions.get(index)
+        if known is None:
+            tokens = self._parse.sentences[index].tokens
+            known = self._mentions[index] = [t for t in tokens if t.dep in _MENTIONS and t.pos in _NOMINAL]
+        return known
+
     def _score(self, pronoun: Token, token: Token, back: int, finding: Callable[[Token], Finding]) -> float | None:
-        if token.i >= pronoun.i or token.dep not in _MENTIONS or token.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        if token.i >= pronoun.i:
             return None
         if back == 0 and _same_clause_object(pronoun, token):
             return None

@@ -30,6 +30,8 @@ def merge(first: Finding, second: Finding) -> Finding:
     >>> merge(Finding(sector="GOV", kind="person"), Finding(country="KEN", sector="CVL", basis="demonym"))[:2]
     ('KEN', 'GOV')
     """
+    if second is NOTHING:
+        return first
     return Finding(
         country=first.country or second.country,
         sector=first.sector or second.sector,

@@ -41,6 +41,7 @@ class Mentions(ABC):
         self._explicit: dict[int, Finding] = {}
         self._roles: dict[int, RoleMatch | None] = {}
         self._runs: dict[int, list[Token]] = {}
+        self._modifiers: dict[int, list[tuple[Token, str]]] = {}
         self._strong = {name.actor for match in names.matches for name in match.names if not name.weak}
         self._by_role: dict[str, list[Token]] | None = None
         self._by_surname: dict[str, list[Token]] | None = None

@@ -20,6 +20,12 @@ class CountryMentions(Mentions):
 
     def country_modifiers(self, head: Token) -> list[tuple[Token, str]]:
         """Countries named before the head, in text order, possessors only when nothing stands nearer."""
+        known = self._modifiers.get(head.i)
+        if known is None:
+            known = self._modifiers[head.i] = self._find_country_modifiers(head)
+        return known
+
+    def _find_country_modifiers(self, head: Token) -> list[tuple[Token, str]]:
         near: list[tuple[Token, str]] = []
         far: list[tuple[Token, str]] = []
         for token in left_tokens(head):

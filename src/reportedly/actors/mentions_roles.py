@@ -27,17 +27,18 @@ class RoleMentions(Mentions):
         after = self._role_with_of(head)
         if after is not None:
             return after
-        words = self._run(head)
-        direct = role_at(words, self.table)
+        direct = role_at(self._run(head), self.table) if head.lower in self.table.role_endings else None
         if direct is not None and direct.role.definite and not _means_people(head):
             return None
         return direct or (self._title(head) if self.is_name(head) else None)
 
     def _role_with_of(self, head: Token) -> RoleMatch | None:
         tokens = self.parse.tokens
+        if head.i + 2 >= len(tokens) or tokens[head.i + 1].lower not in ("of", "in"):
+            return None
         for size in (3, 4):
             words = tokens[head.i : head.i + size]
-            if len(words) == size and words[1].lower in ("of", "in"):
+            if len(words) == size:
                 role = self.table.roles.get(" ".join(t.lower for t in words))
                 if role is not None:
                     return RoleMatch(role, head, words[-1])

@@ -50,12 +50,14 @@ class Statement:
 
 def find_disputes(parse: Parse, attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[Dispute, ...]:
     """Disputes in the order of their denials."""
-    claims = [_statement(parse, a) for a in attributions if a.act in CLAIMING and not _calls_false(parse, a)]
+    false = {a.id for a in attributions if _calls_false(parse, a)}
+    denials = [a for a in attributions if a.act == "deny" or a.id in false or _withholds(parse, a)]
+    if not denials:
+        return ()
+    claims = [_statement(parse, a) for a in attributions if a.act in CLAIMING and a.id not in false]
     own = [_from_event(parse, e) for e in events if e.standing not in ("denied", "disputed") and e.event_type != "REJECT"]
     found = []
-    for attribution in attributions:
-        if attribution.act != "deny" and not _withholds(parse, attribution) and not _calls_false(parse, attribution):
-            continue
+    for attribution in denials:
         denial = _statement(parse, attribution)
         claim = _quoted(denial, attribution, claims) or _repeated(denial, claims) or _pointed_at(denial, claims) or _repeated(denial, own)
         if claim is not None:
@@ -65,8 +67,9 @@ def find_disputes(parse: Parse, attributions: Sequence[Attribution], events: Seq
 
 def _withholds(parse: Parse, attribution: Attribution) -> bool:
     """ "could not confirm", "was unable to verify": no denial, but the claim does not stand."""
-    words = {t.lemma.lower() for s in attribution.cue for t in parse.tokens_in(s)}
-    return attribution.act == "decline" and bool(words & {"confirm", "verify", "corroborate"})
+    if attribution.act != "decline":
+        return False
+    return any(t.lemma.lower() in ("confirm", "verify", "corroborate") for s in attribution.cue for t in parse.tokens_in(s))
 
 
 FALSITY = frozenset({
@@ -80,7 +83,7 @@ def _calls_false(parse: Parse, attribution: Attribution) -> bool:
     if attribution.act not in ("assert", "accuse", "confirm"):
         return False
     tokens = [t for s in attribution.content for t in parse.tokens_in(s)]
-    if not any(t.lemma.lower() in FALSITY for t in tokens) or any(t.dep == "neg" for t in tokens) or len(tokens) > MAX_VERDICT:
+    if len(tokens) > MAX_VERDICT or not any(t.lemma.lower() in FALSITY for t in tokens) or any(t.dep == "neg" for t in tokens):
         return False
     opening = next((t for t in tokens if t.pos not in ("PUNCT", "SCONJ")), None)
     return opening is not None and (opening.lower in PRONOUNS or any(t.lemma.lower() in POINTING for t in tokens))

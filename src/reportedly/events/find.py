@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ..actors import Cast
@@ -13,12 +12,13 @@ from ..records import Attribution, Event, Published, Span, Timex, Toponym, deriv
 from ..tagger import Tags
 from .accidents import is_accident
 from .added_modes import with_added_modes
+from .arguments import Arguments
 from .circumstances import find_auxiliary
 from .confidence import confidence, rule_features
 from .contexts import find_contexts
 from .disambiguation import Match, add_prison_sentences, drop_asides, drop_contents, drop_redundant, retype
 from .everyday import is_everyday_crime, is_public
-from .frames import FrameLexicon
+from .frames import Frame, FrameLexicon
 from .learned import decide, is_sure, load_weights, propose
 from .linked_parties import with_links
 from .matching import Matcher, hyphenated
@@ -122,20 +122,20 @@ def code_sentence(
 
 def propose_all(sentence: Sentence, matcher: Matcher, roles: Roles, tags: Tags | None = None) -> list[Match]:
     """What the frames match, and what the tagger alone sees."""
-    matches = [m for t in sentence.tokens for m in _matches(t, matcher, roles)]
+    matches = []
+    for token in sentence.tokens:
+        hit = matcher.match(token)
+        if hit is not None:
+            matches.append(_match(token, *hit, roles))
     if tags is not None:
         matches += propose(sentence, tags, {m.trigger.i for m in matches}, roles)
     return matches
 
 
-def _matches(token: Token, matcher: Matcher, roles: Roles) -> Iterator[Match]:
-    hit = matcher.match(token)
-    if hit is None:
-        return
-    frame, arguments = hit
+def _match(token: Token, frame: Frame, arguments: Arguments, roles: Roles) -> Match:
     actors, recipients = roles.fill(frame, arguments)
     mood = tuple(dict.fromkeys((*frame.auxiliary, *find_auxiliary(arguments))))
-    yield Match(token, frame, arguments, actors, recipients, mood, frame.type, frame.modes)
+    return Match(token, frame, arguments, actors, recipients, mood, frame.type, frame.modes)
 
 
 def is_codable(match: Match, cast: Cast) -> bool:

@@ -44,11 +44,11 @@ def find_quantities(frame: Frame, arguments: Arguments) -> tuple[Quantity, ...]:
             "troops",
             [t for t in arguments.object + arguments.slot("of") + arguments.subject if content_head(t).lemma.lower() in _TROOPS],
         )
-    for token in arguments.trigger.subtree():
-        if token.lemma.lower() in _DEATH | _INJURY and token is not arguments.trigger and frame.type == "ASSAULT":
-            kind = "dead" if token.lemma.lower() in _DEATH else "injured"
+    for token in arguments.trigger.subtree() if frame.type == "ASSAULT" else ():
+        lemma = token.lemma.lower()
+        if token is not arguments.trigger and (lemma in _DEATH or lemma in _INJURY):
             side = Arguments(token)
-            _add(found, kind, side.object if side.is_verb else side.slot("of"))
+            _add(found, "dead" if lemma in _DEATH else "injured", side.object if side.is_verb else side.slot("of"))
     if frame.type in ("AID", "SANCTION", "COOPERATE", "AGREE", "REQUEST"):
         _add(
             found,

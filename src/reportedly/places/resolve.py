@@ -27,15 +27,17 @@ _CELL_DEGREES = 1.0
 _NOTICED = 0.01
 _CONTAINED = 4.0
 _CONTAINER = 3.0
+Cells = tuple[tuple[int, int], ...]
 
 
 class _Name:
-    """One name of the document: its rows, what each starts from, and the belief in each."""
+    """One name of the document: its rows, the cells around each, what each starts from, and the belief in each."""
 
-    __slots__ = ("belief", "rows", "start")
+    __slots__ = ("around", "belief", "rows", "start")
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
+        self.around = [() if row.is_country else _around(*_cell(row)) for row in rows]
         self.start = [row.weight for row in rows]
         self.belief: list[float] = []
 
@@ -120,7 +122,7 @@ class _Bins:
         for cell, belief in other.cells.items():
             self.cells[cell] += belief
 
-    def around(self, cells: tuple[tuple[int, int], ...]) -> float:
+    def around(self, cells: Cells) -> float:
         """Belief in a row's cell and its eight neighbours."""
         held = self.cells
         return sum([held[cell] for cell in cells if cell in held])
@@ -138,18 +140,18 @@ def _relax(names: list[_Name]) -> None:
         own.append(bins)
     for name, bins in zip(names, own, strict=True):
         if len(name.rows) > 1:
-            name.settle([start + _support(row, everything, bins) for row, start in zip(name.rows, name.start, strict=True)])
+            rows = zip(name.rows, name.around, name.start, strict=True)
+            name.settle([start + _support(row, cells, everything, bins) for row, cells, start in rows])
 
 
-def _support(row: Row, everything: _Bins, own: _Bins) -> float:
+def _support(row: Row, cells: Cells, everything: _Bins, own: _Bins) -> float:
     """What a row gains from other names: all belief in its state, country and surroundings but its own name's."""
     gain = 0.0
     if row.admin1_code:
         gain += SAME_STATE * _log(everything.states.get(row.admin1_code, 0.0) - own.states.get(row.admin1_code, 0.0))
     if row.country:
         gain += SAME_COUNTRY * _log(everything.countries.get(row.country, 0.0) - own.countries.get(row.country, 0.0))
-    if not row.is_country:
-        cells = _around(*_cell(row))
+    if cells:
         gain += NEAR * _log(everything.around(cells) - own.around(cells))
     return gain
 
@@ -159,7 +161,7 @@ def _log(belief: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _around(y: int, x: int) -> tuple[tuple[int, int], ...]:
+def _around(y: int, x: int) -> Cells:
     return tuple((y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 
 
