@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.actors import Cast
 from reportedly.events.arguments import Arguments
+from reportedly.events.conditions import Condition
 from reportedly.events.frames import Frame, FrameFile, FrameLexicon
 from reportedly.events.matching import Matcher, forms
 from reportedly.parse import Token
@@ -106,3 +107,37 @@ def test_noun_with_the_word_before_it(words: tuple[str, ...], found: bool) -> No
     noun = tokens(("peace", "peace", "NN", "compound", 1), ("talks", "talk", "NNS", "ROOT", 1))[1]
     lexicon = FrameLexicon([("t", FrameFile(frames=(Frame(id="t", type="CONSULT", nouns=words),)))])
     assert bool(Matcher(lexicon, cast(Cast, Nobody())).candidates(noun)) is found
+
+
+@pytest.mark.parametrize(
+    ("written", "needs"),
+    [
+        (("talks", "prime minister"), {"talks", "prime minister"}),
+        (("@weather", "!snow"), {"rain", "hail"}),
+        (("talks", "@party"), set()),  # somebody will do instead
+        (("talks", "@none"), set()),
+        (("talks", "*"), set()),
+        (("!talks",), set()),
+    ],
+)
+def test_words_of_which_one_must_stand_there(written: tuple[str, ...], needs: set[str]) -> None:
+    assert Condition.of(written, {"weather": frozenset({"rain", "hail"})}).needs == needs
+
+
+def test_a_frame_needs_words_of_every_slot_and_of_what_is_below() -> None:
+    file = FrameFile(frames=(frame(subject=("@party",), object=("talks",), within=("soon", "!never"), prep={"with": ("rebel", "rival")}),))
+    lexicon = FrameLexicon([("test.yaml", file)])
+    assert lexicon.needs(lexicon.frames[0]) == ({"talks"}, {"rebel", "rival"}, {"soon"})
+
+
+def test_words_in_front_and_with_hyphens_count_as_standing_there() -> None:
+    rows = tokens(
+        ("Chad", "Chad", "NNP", "nsubj", 1),
+        ("refused", "refuse", "VBD", "ROOT", 1),
+        ("peace", "peace", "NN", "compound", 3),
+        ("talks", "talk", "NNS", "dobj", 1),
+    )
+    held = FrameLexicon([("test.yaml", FrameFile(frames=(frame(object=("peace talk",)),)))])
+    barred = FrameLexicon([("test.yaml", FrameFile(frames=(frame(object=("war talk",)),)))])
+    assert Matcher(held, cast(Cast, Nobody())).match(rows[1]) is not None
+    assert Matcher(barred, cast(Cast, Nobody())).match(rows[1]) is None

@@ -77,6 +77,9 @@ def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:
     matches: list[NameMatch] = []
     at = 0
     while at < len(pieces):
+        if pieces[at].key not in table.first_pieces:
+            at += 1
+            continue
         found = [name for name in _starting(pieces, at, table) if _matches(text, pieces, at, name)]
         if not found:
             at += 1
@@ -90,8 +93,6 @@ def _scan(text: str, pieces: Pieces, table: ActorTable) -> list[NameMatch]:
 
 def _starting(pieces: Pieces, at: int, table: ActorTable) -> list[Name]:
     """Names that may begin at a piece."""
-    if pieces[at].key not in table.first_pieces:
-        return []
     alone = table.names.get(pieces[at].key, [])
     with_next = table.names.get(f"{pieces[at].key} {pieces[at + 1].key}", []) if at + 1 < len(pieces) else []
     return alone + with_next if alone and with_next else alone or with_next

@@ -118,7 +118,8 @@ class Layout:
 
     def _with_quotations(self, span: Range, cue: int) -> Range:
         start, end = span
-        if not self.count_quoted((max(start - 1, 0), min(end + 1, len(self.tokens)))):
+        quoted = self._quoted_before
+        if quoted[min(end + 1, len(self.tokens))] == quoted[max(start - 1, 0)]:
             return span
         for i in (start - 1, start, (start + end) // 2, end - 1, end):
             q = self.quotation_at.get(i)

@@ -124,6 +124,10 @@ def _is_headline_passive(verb: Token) -> bool:
     return "nsubj" in deps and not deps & {"dobj", "aux", "ccomp", "xcomp", "dative", "prt", "conj"}
 
 
+_SLOTS = dict.fromkeys(("subject", "object", "dative", "complement", "compl_subject", "possessive", "modifier", "light"))
+"""Those that are no prepositions, in the order in which they are told."""
+
+
 class Arguments:
     """The slots around one trigger. All values are noun heads (or verb heads for ``complement``), in text order."""
 
@@ -251,13 +255,12 @@ class Arguments:
 
     def slots(self) -> dict[str, list[Token]]:
         """All slots that hold something."""
-        names = ("subject", "object", "dative", "complement", "compl_subject", "possessive", "modifier", "light")
-        filled = {**{name: self.slot(name) for name in names}, **self.preps}
+        filled = {**{name: self.slot(name) for name in _SLOTS}, **self.preps}
         return {name: tokens for name, tokens in filled.items() if tokens}
 
     def slot(self, name: str) -> list[Token]:
         """The tokens of a role slot or preposition."""
-        if name in ("subject", "object", "dative", "complement", "possessive", "modifier", "light", "compl_subject"):
+        if name in _SLOTS:
             return getattr(self, name)  # type: ignore[no-any-return]
         return self.preps.get(name, [])
 

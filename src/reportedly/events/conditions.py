@@ -36,6 +36,13 @@ class Condition:
     """``None`` where it only forbids."""
     forbidden: Choice | None
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """Words of which one must stand there; empty where something else will do."""
+        if self.may_be_empty or self.allowed is None or self.allowed.anything or self.allowed.kinds:
+            return frozenset()
+        return self.allowed.words
+
     @classmethod
     def of(cls, written: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Condition:
         """The condition in a frame's words; a class nobody defined has no members."""

@@ -99,6 +99,14 @@ class Wording(NamedTuple):
     before: tuple[frozenset[str], ...] = ()
 
 
+class Wordings(NamedTuple):
+    """Those of all frames that a word may trigger."""
+
+    all: tuple[Wording, ...] = ()
+    run_on: bool = False
+    """Some frame asks for words after this one."""
+
+
 class FrameLexicon:
     """All frames, indexed by the lemma that triggers them."""
 
@@ -110,6 +118,7 @@ class FrameLexicon:
         self.adjectives: dict[str, list[Frame]] = defaultdict(list)
         self.frames: list[Frame] = []
         self._conditions: dict[str, tuple[tuple[str, tuple[str, ...], Condition], ...]] = {}
+        self._needs: dict[str, tuple[frozenset[str], ...]] = {}
         self._within: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         own = list(own)
         overridden = {frame.id for _, file in own for frame in file.frames}
@@ -161,6 +170,14 @@ class FrameLexicon:
             self._conditions[frame.id] = known
         return known
 
+    def needs(self, frame: Frame) -> tuple[frozenset[str], ...]:
+        """Lists of words, one of each of which must stand in the trigger's sentence: most frames are ruled out by that alone."""
+        known = self._needs.get(frame.id)
+        if known is None:
+            asked = [condition.needs for _, _, condition in self.conditions(frame)]
+            known = self._needs[frame.id] = tuple(words for words in (*asked, self.within(frame)[0]) if words)
+        return known
+
     def within(self, frame: Frame) -> tuple[frozenset[str], frozenset[str]]:
         """Lemmas of which one must, and of which none may, stand below the trigger."""
         known = self._within.get(frame.id)
@@ -196,7 +213,7 @@ class FrameLexicon:
             raise LexiconError(f"{name}: {frame.id}: names no trigger; give verbs, nouns or adjectives")
 
 
-def _wordings(word: str, frames: Iterable[tuple[Frame, tuple[str, ...], bool]]) -> tuple[Wording, ...]:
+def _wordings(word: str, frames: Iterable[tuple[Frame, tuple[str, ...], bool]]) -> Wordings:
     """The wordings of the frames that a word begins, or where told so (nouns) ends."""
     found: list[Wording] = []
     for frame, terms, at_end in frames:
@@ -206,7 +223,7 @@ def _wordings(word: str, frames: Iterable[tuple[Frame, tuple[str, ...], bool]]) 
         bare = (word,) in split
         if bare or after or before:
             found.append(Wording(frame, bare, after, before))
-    return tuple(found)
+    return Wordings(tuple(found), any(w.after and not w.bare for w in found))
 
 
 def encode_frames(file: FrameFile) -> bytes:

@@ -7,14 +7,13 @@ Conditions are read off ``Arguments``; of the frames that hold, the most specifi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..actors import Cast
 from ..parse import Token
 from .arguments import Arguments, content_head, is_verb
 from .conditions import Filling
-from .frames import Frame, FrameLexicon, Wording
+from .frames import Frame, FrameLexicon, Wordings
 
 _NAMED_AFTER = frozenset(
     "police squad gear shield veteran zone crime cry helicopter gunship plane dog submarine rifle machine power room chest game hero "
@@ -42,20 +41,23 @@ class Matcher:
         self._frames = frames
         self._cast = cast
         self._forms: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[str]] = {}
         self._fillings: dict[int, dict[str | tuple[str, ...], Filling]] = defaultdict(dict)
 
     def candidates(self, token: Token) -> list[Frame]:
         """Frames whose trigger word this token is, most specific first."""
-        lemma = token.lemma.lower()
-        joined = hyphenated(token)
-        if not joined and lemma not in self._frames.triggers and token.lower not in self._frames.triggers:
+        lemma, triggers = token.lemma.lower(), self._frames.triggers
+        joined = hyphenated(token) if len(token.children) > 1 else ""
+        if not joined and lemma not in triggers and token.lower not in triggers:
             return []
         if is_verb(token) and token.dep not in _NEVER_VERBS:
-            found = _fitting(self._frames.verb_wordings.get(joined if joined in self._frames.verbs else lemma, ()), token, _PARTICLES)
+            found = _fitting(
+                self._frames.verb_wordings.get(joined if joined in self._frames.verbs else lemma, Wordings()), token, _PARTICLES
+            )
             if token.dep == "amod" or token.tag in ("VBN", "VBG"):
                 found = found + [f for f in self._frames.adjectives.get(token.lower, ()) if f not in found]
             if token.tag == "VBG":
-                nouns = _fitting(self._frames.noun_wordings.get(token.lower, ()), token)
+                nouns = _fitting(self._frames.noun_wordings.get(token.lower, Wordings()), token)
                 found = found + [f for f in nouns if f not in found]
             return found
         if token.dep == "compound" and token.head.lemma.lower() in _NAMED_AFTER:
@@ -63,7 +65,7 @@ class Matcher:
         if joined in self._frames.nouns:
             return [f for f in self._frames.nouns[joined] if joined in f.nouns]
         if token.pos in ("NOUN", "PROPN") and token.ent not in ("PERSON", "GPE", "NORP"):
-            return _fitting(self._frames.noun_wordings.get(lemma, ()), token)
+            return _fitting(self._frames.noun_wordings.get(lemma, Wordings()), token)
         if token.pos in ("ADJ", "VERB", "ADV"):
             return list(self._frames.adjectives.get(token.lower, ()))
         return []
@@ -74,10 +76,28 @@ class Matcher:
         if not candidates:
             return None
         arguments = Arguments(token)
+        there = self._words_around(token)
         for frame in candidates:
-            if self.failing(frame, arguments) is None:
-                return frame, arguments
+            for words in self._frames.needs(frame):
+                if there.isdisjoint(words):
+                    break
+            else:
+                if self.failing(frame, arguments) is None:
+                    return frame, arguments
         return None
+
+    def _words_around(self, token: Token) -> frozenset[str]:
+        """All that a condition may call any word of the token's tree."""
+        root = token
+        while root.head is not root:
+            root = root.head
+        known = self._words.get(root.i)
+        if known is None:
+            found: set[str] = set()
+            for t in root.subtree():
+                found.update(forms(t) if t.children else (t.lower, t.lemma.lower()))
+            known = self._words[root.i] = frozenset(found)
+        return known
 
     def is_appeal(self, frame: Frame, token: Token) -> bool:
         """True for a plain appeal ("urged", "called for"): PLOVER codes demands, orders and pressure; see docs/decisions."""
@@ -105,8 +125,10 @@ class Matcher:
         """The first condition that does not hold, in words; ``None`` when all hold."""
         if frame.passive is not None and arguments.passive is not frame.passive:
             return "passive"
+        known = self._fillings[arguments.trigger.i]
         for name, slots, condition in self._frames.conditions(frame):
-            if not self._filling(arguments, name, slots).meets(condition):
+            filling = known.get(slots or name) or self._filling(arguments, name, slots)
+            if not filling.meets(condition):
                 return name
         if frame.within and not self._within(arguments, frame):
             return "within"
@@ -174,12 +196,12 @@ _PARTICLES = frozenset({"prt", "advmod", "prep", "advcl", "acomp", "oprd", "npad
 """What the second word of a verb may be to it, as the parser sees it."""
 
 
-def _fitting(wordings: Sequence[Wording], token: Token, particles: frozenset[str] = frozenset()) -> list[Frame]:
+def _fitting(wordings: Wordings, token: Token, particles: frozenset[str] = frozenset()) -> list[Frame]:
     """The frames one of whose wordings stands here: the bare word, or the word with others after or before it."""
     if not token.children:
-        return [w.frame for w in wordings if w.bare]
-    below = [t.lower for t in token.subtree() if t.i > token.i] if any(w.after and not w.bare for w in wordings) else []
-    return [w.frame for w in wordings if w.bare or _runs_on(w.after, token, below, particles) or _is_preceded(w.before, token)]
+        return [w.frame for w in wordings.all if w.bare]
+    below = [t.lower for t in token.subtree() if t.i > token.i] if wordings.run_on else []
+    return [w.frame for w in wordings.all if w.bare or _runs_on(w.after, token, below, particles) or _is_preceded(w.before, token)]
 
 
 def _runs_on(tails: tuple[tuple[str, ...], ...], token: Token, below: list[str], particles: frozenset[str]) -> bool:

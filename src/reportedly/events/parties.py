@@ -187,6 +187,8 @@ class Roles:
                 continue
             filling = bearer(arguments) if slot == "bearer" else arguments.slot(slot)
             tokens = [t for t in filling if t is not arguments.trigger and not self._cast.is_one_of(t, taken)]
+            if not tokens:
+                continue
             if slot == "modifier":
                 tokens = [t for t in tokens if self._is_modifier_party(t) and not (violent and self._is_means_or_site(t))]
             persons = slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)

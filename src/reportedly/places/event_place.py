@@ -11,6 +11,7 @@ A place without a name is a place all the same: "outside the embassy", "across t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from ..parse import Parse, Token, span_of
 from ..records import Location, Toponym
@@ -181,16 +182,11 @@ def _contains(outer: Toponym, inner: Toponym) -> bool:
 
 def _phrase(toponyms: Sequence[Toponym], places: tuple[int, ...], parse: Parse, anchor: Token) -> Location | None:
     """The words of a site, city, region or country without a name of its own, as precise as there is one; it may hold the toponyms."""
-    words = cue_words()
-    ranks: tuple[tuple[str, Precision], ...] = (
-        ("site", "site"), ("city_word", "city"), ("region_word", "region"), ("country_word", "country"),
-    )  # fmt: skip
     found: list[tuple[int, int, Token]] = []
     for token in parse.sentence_of(anchor).tokens:
         if not token.tag.startswith("NN") or token is anchor:
             continue
-        lemma = token.lemma.lower()
-        rank = next((i for i, (kind, _) in enumerate(ranks) if lemma in words[kind] or token.lower in words[kind]), None)
+        rank = _rank(token)
         if rank is not None and _is_known(token, rank) and _is_where(token, anchor):
             found.append((rank, abs(token.i - anchor.i), token))
     if not found:
@@ -201,8 +197,24 @@ def _phrase(toponyms: Sequence[Toponym], places: tuple[int, ...], parse: Parse, 
     if places and not held and rank:
         return None  # "in Lagos ... across the country": the name says more
     named = _precision(toponyms[held[0]]) if held and rank and token.dep == "pobj" else None
-    precision = named or ranks[rank][1]
+    precision = named or _RANKS[rank][1]
     return Location(span=span, precision=precision, relation=_relation(token), basis="clause")
+
+
+_RANKS: tuple[tuple[str, Precision], ...] = (
+    ("site", "site"), ("city_word", "city"), ("region_word", "region"), ("country_word", "country"),
+)  # fmt: skip
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """How precisely a word without a name tells a place: 0 for the narrowest."""
+    return {word: rank for rank, (kind, _) in reversed([*enumerate(_RANKS)]) for word in cue_words()[kind]}
+
+
+def _rank(noun: Token) -> int | None:
+    by_lemma, by_form = _ranks().get(noun.lemma.lower()), _ranks().get(noun.lower)
+    return by_lemma if by_form is None or (by_lemma is not None and by_lemma < by_form) else by_form
 
 
 def _is_known(noun: Token, rank: int) -> bool:

@@ -150,7 +150,8 @@ class Grammar:
             if self._triggers.search(code, at, end) is None:
                 continue
             while at < end:
-                found = [m for rule in self._rules_by_start.get(code[at], ()) if (m := _match(rule, code, at))]
+                rules = self._rules_by_start.get(code[at], ())
+                found = [_match(rule, at, m) for rule in rules if (m := rule.matches.match(code, at)) and m.end() > at]
                 at = max(at + 1, (yield sorted(found, key=lambda m: -m.last)) or 0) if found else at + 1
 
     def edges_before(self, words: Words, first: int) -> list[Match]:
@@ -161,7 +162,7 @@ class Grammar:
                 found = []
                 continue
             rules = self._edges_by_start.get(words.code[start], ())
-            found += [m for rule in rules if (m := _match(rule, words.code, start)) and m.last == first]
+            found += [_match(rule, start, m) for rule in rules if (m := rule.matches.match(words.code, start)) and m.end() == first]
         return found
 
     def _fill_alphabet(self) -> None:
@@ -228,9 +229,6 @@ def _signature(lower: str, meaning: dict[str, Value], literals: set[str]) -> tup
     return (*meaning, "=" + lower) if lower in literals else tuple(meaning)
 
 
-def _match(rule: Rule, code: str, at: int) -> Match | None:
-    m = rule.matches.match(code, at)
-    if m is None or m.end() == at:
-        return None
+def _match(rule: Rule, at: int, m: re.Match[str]) -> Match:
     groups = {name.partition("__")[0]: m.span(name) for name, value in m.groupdict().items() if value is not None}
     return Match(rule.entry, at, m.end(), groups)
