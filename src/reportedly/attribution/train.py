@@ -90,7 +90,7 @@ class _Asked(dict[str, Mapping[str, int]]):
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def get(self, subject: str, default: object = None) -> Mapping[str, int]:  # type: ignore[override]
+    def get(self, subject: str, default: object = None) -> Mapping[str, int]:
         return _AskedAbout(self, subject)
 
 
@@ -100,7 +100,7 @@ class _AskedAbout(dict[str, int]):
     def __init__(self, whole: _Asked, subject: str) -> None:
         self._whole, self._subject = whole, subject
 
-    def get(self, name: str, default: object = None) -> int:  # type: ignore[override]
+    def get(self, name: str, default: object = None) -> int:
         self._whole.names.append(f"{self._subject} {name}")
         return 0
 
