@@ -19,9 +19,9 @@ from .parties import deplores_violence, is_only_where
 
 FILL = 0.4
 """Probability from which an empty slot is filled."""
-SURE = 0.6
+SURE = 0.65
 """Probability from which somebody else replaces a party that the encoder finds hopeless."""
-HOPELESS = 0.07
+HOPELESS = 0.03
 LIKELY = 0.4
 _ANSWERED = frozenset({"over", "after", "following", "amid", "about"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
