@@ -56,7 +56,7 @@ class Cast:
 
     def is_one_of(self, pronoun: Token, parties: tuple[Party, ...]) -> bool:
         """True for the him of "the premier called a vote after a court cleared *him*", where the premier is a party already."""
-        meant = self.antecedent(pronoun) if parties and pronoun.dep != "poss" else None
+        meant = self.antecedent(pronoun) if parties else None
         return meant is not None and any(overlaps(meant.span, p.span) for p in parties)
 
     def is_political(self, head: Token) -> bool:

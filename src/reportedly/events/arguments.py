@@ -464,6 +464,13 @@ def _add_preps(found: dict[str, list[Token]], token: Token, weak: bool = False, 
             continue
         if not weak or all(n.ent in ("DATE", "TIME") for n in found.get(name, [])):  # "imposed sanctions on them on Monday"
             found.setdefault(name, []).extend(n for n in nouns if n not in found.get(name, []))
+    for prep in (c for c in token.children if c.dep == "prep" and c.lower in ("in", "at")):
+        for place in (n for n in prep.children_by("pobj") if n.ent in ("GPE", "LOC", "FAC")):
+            for inner in (c for c in place.children_by("prep") if c.lower in _BEHIND_A_PLACE and c.lower not in found):
+                found[inner.lower] = _pobjs(inner)  # "talks in Lome *with Togo*": no city is "with" anybody
+
+
+_BEHIND_A_PLACE = frozenset({"with", "against", "by", "between"})
 
 
 def _is_infinitive(verb: Token) -> bool:

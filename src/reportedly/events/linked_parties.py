@@ -15,7 +15,7 @@ from .arguments import Arguments, is_verb, outer_noun
 from .circumstances import REACTION
 from .disambiguation import Match
 from .once import once
-from .parties import deplores_violence, is_only_where
+from .parties import deplores_violence, is_only_where, is_scene_of_violence
 
 FILL = 0.4
 """Probability from which an empty slot is filled."""
@@ -49,7 +49,7 @@ class _Slots:
             return parties
         found: list[Party] = []
         for head in self._heads(relation, SURE if parties else FILL):
-            if head.i in self._reacting or self._cast.is_one_of(head, others) or self._is_beside(head, relation):
+            if head.i in self._reacting or (head.dep != "poss" and self._cast.is_one_of(head, others)) or self._is_beside(head, relation):
                 continue
             for party in self._cast.parties(head) if self._cast.is_political(head) else ():
                 if not any(overlaps(party.span, q.span) for q in (*others, *found)):
@@ -59,7 +59,7 @@ class _Slots:
     def _is_beside(self, head: Token, relation: str) -> bool:
         """Whom something is said to, where the frame says that this is not whom it is about; and where a deed was, of its doers."""
         if relation == "actor":
-            return head.dep in ("compound", "nmod") and is_only_where(head)
+            return (head.dep in ("compound", "nmod") and is_only_where(head)) or is_scene_of_violence(head)
         return head.dep == "pobj" and head.head.lower in self._addressed
 
     @once

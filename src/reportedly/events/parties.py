@@ -66,6 +66,9 @@ _PERSONS_ONLY = frozenset(
     "interrogate".split()
 )
 """Verbs whose object is somebody, whatever the noun: "arrested a *baker*"."""
+_SENDING = frozenset("send deploy dispatch withdraw pull move redeploy contribute commit ship fly airlift station".split())
+_SENT_TO = ("dative", "to", "into", "from", "in", "object", "with", "between", "for", "against", "on", "compl_subject")
+"""Where the recipients of what is sent or withdrawn stand: "agreed to send police *to Mali*"."""
 _WITH_DEMANDS = frozenset({"PROTEST", "THREATEN"})
 _DEMANDING = frozenset("demand call urge press push ask protest denounce condemn accuse oppose criticise criticize decry reject".split())
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "over", "into", "to"})
@@ -138,7 +141,7 @@ class Roles:
         """Recipients named only further down: in the complement ("refused to send monitors to *Iraq*") or behind a thing."""
         for clause in arguments.complement:
             inner = Arguments(clause)
-            found = self._first(inner, COMPLEMENT_RECIPIENT, actors)
+            found = self._first(inner, _SENT_TO if clause.lemma.lower() in _SENDING else COMPLEMENT_RECIPIENT, actors, own=False)
             if found:
                 return found
         asked = self._asked(arguments, actors) if frame.type in _WITH_DEMANDS else ()
@@ -177,7 +180,8 @@ class Roles:
             queue.extend(token.children)
         return ()
 
-    def _first(self, arguments: Arguments, slots: tuple[str, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _first(self, arguments: Arguments, slots: tuple[str, ...], taken: tuple[Party, ...], own: bool = True) -> tuple[Party, ...]:
+        """The parties of the first slot that holds any but those ``taken``; unless ``own``, their troops and the like do not count."""
         violent = not arguments.is_verb and _is_violence(arguments.trigger)
         for slot in slots:
             if slot == "complement":
@@ -186,17 +190,24 @@ class Roles:
                     return parties
                 continue
             filling = bearer(arguments) if slot == "bearer" else arguments.slot(slot)
-            tokens = [t for t in filling if t is not arguments.trigger and not self._cast.is_one_of(t, taken)]
+            tokens = [t for t in filling if t is not arguments.trigger and not self._is_told(t, taken, own)]
             if not tokens:
                 continue
             if slot == "modifier":
                 tokens = [t for t in tokens if self._is_modifier_party(t) and not (violent and self._is_means_or_site(t))]
             persons = slot == "bearer" or (slot == "object" and arguments.trigger.lemma.lower() in _PERSONS_ONLY)
-            parties = tuple(p for t in tokens for p in (self._somebody(t) if persons else ()) or self.parties_in(t, slot))
+            parties = tuple(p for t in tokens for p in (self._somebody(t) if persons else ()) or self.parties_in(t, slot, taken))
             parties = tuple(p for p in parties if not any(_same(p, q) for q in taken))
             if parties:
                 return parties
         return ()
+
+    def _is_told(self, token: Token, taken: tuple[Party, ...], own: bool) -> bool:
+        """True for a pronoun of somebody taken, and unless ``own`` for "its troops"; a leader's minister is another person."""
+        if token.dep != "poss" and self._cast.is_one_of(token, taken):
+            return True
+        owner = None if own else content_head(token).child("poss")
+        return owner is not None and self._cast.is_one_of(owner, taken) and self._cast.finding(content_head(token)).kind != "person"
 
     def _somebody(self, noun: Token) -> tuple[Party, ...]:
         """The person an unknown common noun stands for."""
@@ -206,13 +217,13 @@ class Roles:
     def _inside_complement(self, verb: Token, taken: tuple[Party, ...], depth: int = 0) -> tuple[Party, ...]:
         """Whom the thing agreed or offered is for: "agreed to help *Chad*", "offered to send rice to *Mali*"."""
         inner = Arguments(verb)
-        found = self._first(inner, _COMPLEMENT_RECIPIENT, taken)
+        found = self._first(inner, _SENT_TO if verb.lemma.lower() in _SENDING else _COMPLEMENT_RECIPIENT, taken, own=False)
         if found or depth > 1:
             return found
         return tuple(p for t in inner.complement if t is not verb for p in self._inside_complement(t, taken, depth + 1))
 
-    def parties_in(self, token: Token, slot: str = "object") -> tuple[Party, ...]:
-        """The parties a slot filler stands for."""
+    def parties_in(self, token: Token, slot: str = "object", taken: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+        """The parties a slot filler stands for; what belongs to somebody ``taken`` stands for nobody else."""
         head = content_head(token)
         if head.lower in RELATIVE:
             return ()
@@ -229,7 +240,7 @@ class Roles:
         if self._cast.is_political(head):
             whole = self._named(head) or self._cast.parties(token if self._cast.is_political(token) else head)
             return whole + self._included(head)
-        return () if slot in ("subject", "possessive") and head.pos == "PRON" else self._inner(head, 0, doer=slot == "subject")
+        return () if slot in ("subject", "possessive") and head.pos == "PRON" else self._inner(head, 0, doer=slot == "subject", taken=taken)
 
     def _included(self, head: Token) -> tuple[Party, ...]:
         """ "258 people, including *12 Americans*"."""
@@ -238,11 +249,11 @@ class Roles:
     def _named(self, head: Token) -> tuple[Party, ...]:
         """For a pronoun whose antecedent stands in the same sentence, the party with the words that name it."""
         antecedent = self._cast.antecedent(head)
-        if antecedent is None or antecedent.sentence != head.sentence or antecedent.pos == "PRON":
-            return ()
+        if antecedent is None or antecedent.sentence != head.sentence or antecedent.pos == "PRON" or antecedent.dep == "poss":
+            return ()  # the he of "his critics say that he", too, has words of his own
         return tuple(p.replace(basis="coreference") for p in self._cast.parties(antecedent))
 
-    def _inner(self, head: Token, depth: int, doer: bool = False) -> tuple[Party, ...]:
+    def _inner(self, head: Token, depth: int, doer: bool = False, taken: tuple[Party, ...] = ()) -> tuple[Party, ...]:
         """Whoever the phrase names inside; of violence as a ``doer`` only whose it is, not where: "a *rebel* bombing in Lyon killed"."""
         if depth > 2:
             return ()
@@ -250,7 +261,8 @@ class Roles:
             found = tuple(
                 p
                 for c in head.children_by(dep)
-                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_means_or_site(c))) or dep == "poss"
+                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_means_or_site(c)))
+                or (dep == "poss" and not self._cast.is_one_of(c, taken))
                 for p in self._one(c, depth)
             )
             if found:
@@ -316,6 +328,11 @@ def _is_struck_country(country: Token) -> bool:
 def is_only_where(site: Token) -> bool:
     """True for the Kenya of "the Kenya bombing", which says where the victims were and not who they are; an invasion is the country's."""
     return site.tag == "NNP" and site.ent not in ("ORG", "FAC", "PERSON") and site.head.lemma.lower() in load_violence().bloodshed
+
+
+def is_scene_of_violence(place: Token) -> bool:
+    """The Lyon of "a bomb in *Lyon*"."""
+    return place.dep == "pobj" and place.head.lower in ("in", "at", "near", "outside") and _is_violence(place.head.head)
 
 
 def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:
