@@ -99,7 +99,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """True for passives with or without an auxiliary ("men arrested in Lagos").
+    """True for passives with or without an auxiliary ("men arrested in Lagos", "nine were feared killed").
 
     The agent counts even where the parser called the subject active.
     """
@@ -109,7 +109,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag != "VBN":
         return False
-    if verb.dep in ("acl", "amod", "advcl") and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
+    if verb.dep in ("acl", "amod", "advcl", "xcomp") and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
         return True
     if verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
         return is_passive(verb.head)
