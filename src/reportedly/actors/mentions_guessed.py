@@ -21,11 +21,14 @@ _BOUND = {"link", "tie", "connect", "affiliate", "align", "back", "support", "sp
 _TIES = {"tie", "link", "connection", "loyalty"}
 _FROM_ELSEWHERE = {
     "refugee", "refugees", "migrant", "migrants", "foreigner", "foreigners", "foreign", "asylum", "expatriates", "immigrants", "tourists",
-    "regional",
+    "regional", "international", "worldwide", "global", "multinational", "transnational",
 }  # fmt: skip
 
 _SHELTERS = {"camp", "shelter", "centre", "center", "hostel", "settlement", "tent"}
 """Where people from elsewhere live, which stands somewhere: "a refugee *camp*"."""
+
+_BEYOND = {"region", "continent", "world", "humanity", "mankind"}
+"""What is larger than a country: "troops in the *region*"."""
 
 
 class GuessedMentions(Mentions):
@@ -39,6 +42,8 @@ class GuessedMentions(Mentions):
             if inner and self._is_from_elsewhere(inner[0]):
                 return found
         if found.country is not None or not (found.local or found.kind in _GUESSED_KINDS) or self._is_from_elsewhere(head):
+            return found
+        if head.lemma.lower() in _BEYOND:
             return found
         scenes = self._scenes(head.sentence)
         if any(t.lower == "ethnic" for t in self._run(head)):  # "ethnic Albanians" live anywhere: only a place beside them tells

@@ -60,7 +60,7 @@ ALWAYS_TRANSITIVE = frozenset(
 SPEAKING_THINGS = frozenset(
     "report statement letter resolution lawsuit suit complaint article editorial note message speech petition indictment ruling order "
     "law decree declaration communique memo memorandum tweet post ad advertisement video motion interview banner leaflet book "
-    "affidavit document draft".split()
+    "affidavit document draft telegram cable".split()
 )
 """Texts that speak for whoever made them: "*the union* issued a statement condemning the arrests"."""
 

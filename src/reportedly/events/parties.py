@@ -11,7 +11,7 @@ from ..actors.noun_phrase import complements
 from ..parse import Token
 from ..records import Party, overlaps
 from .affected import bearer, harmed
-from .arguments import RELATIVE, Arguments, content_head, is_verb
+from .arguments import RELATIVE, SPEAKING_THINGS, Arguments, content_head, is_verb
 from .frames import Frame
 from .violence import load_violence
 
@@ -233,8 +233,8 @@ class Roles:
                 return tuple(p for n in beyond for p in self._one(n, 0))
         if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL") and head.lower != "old":  # "the 12-year-old" is somebody
             return ()
-        if slot in _CIRCUMSTANCE and head.ent in ("LOC", "FAC"):
-            return ()
+        if slot in _CIRCUMSTANCE and (head.ent in ("LOC", "FAC") or (slot == "in" and head.lemma.lower() in SPEAKING_THINGS)):
+            return ()  # "in a letter to Lima, Chile condemned the raid"
         if slot == "modifier" and self._is_building(head):
             return ()
         if self._cast.is_political(head):
