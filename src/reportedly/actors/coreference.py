@@ -57,13 +57,22 @@ class Antecedents:
             return self._speaker(pronoun)
         if word not in _SINGULAR | _PLURAL | _NEUTER:
             return None
+        speaker = self._speaker(pronoun) if _is_quoted(self._parse.text, pronoun) else None
+        others = self._nearest(pronoun, finding, speaker) if speaker is not None else None
+        return others or self._nearest(pronoun, finding, None)
+
+    def _nearest(self, pronoun: Token, finding: Callable[[Token], Finding], speaker: Token | None) -> Token | None:
+        """The best mention before the pronoun; where a ``speaker`` is given, not the speaker, and for "they" nobody of that side."""
         best: tuple[float, Token] | None = None
+        side = finding(speaker).country if speaker is not None and pronoun.lower in _PLURAL else None
         for back in range(REACH + 1):
             index = pronoun.sentence - back
             if index < 0:
                 break
             for token in self._mentions_in(index):
                 score = self._score(pronoun, token, back, finding)
+                if speaker is not None and score is not None and self._is_beside(token, speaker, side, finding):
+                    continue
                 if score is not None and (best is None or score >= best[0]):
                     best = (score, token)
             if best is not None and best[0] >= 1.0 - 0.35 * (back + 1):
@@ -77,6 +86,13 @@ class Antecedents:
             tokens = self._parse.sentences[index].tokens
             known = self._mentions[index] = [t for t in tokens if t.dep in _MENTIONS and t.pos in _NOMINAL]
         return known
+
+    def _is_beside(self, token: Token, speaker: Token, side: str | None, finding: Callable[[Token], Finding]) -> bool:
+        """True for the speaker, by name or pronoun, and where the speaker's country is known, for whoever is of it."""
+        if token is speaker or token.text == speaker.text:
+            return True
+        meant = finding(token)
+        return (meant.entity is not None and meant.entity == finding(speaker).entity) or (side is not None and meant.country == side)
 
     def _score(self, pronoun: Token, token: Token, back: int, finding: Callable[[Token], Finding]) -> float | None:
         if token.i >= pronoun.i:
@@ -123,6 +139,15 @@ class Antecedents:
                 if token.dep == "nsubj" and token.head.lemma in _SAYING and token is not pronoun and token.lower not in _SPEAKER:
                     return token
         return None
+
+
+def _is_quoted(text: str, token: Token) -> bool:
+    """True inside quotation marks that the token's line opens."""
+    before = text[text.rfind("\n", 0, token.start) + 1 : token.start]
+    if any(mark in before for mark in ("“", "``", "„", "«")):
+        opened = sum(map(before.count, ("“", "``", "„", "«")))
+        return opened > sum(map(before.count, ("”", "''", "»")))
+    return (before.count('"') + before.count("''")) % 2 == 1
 
 
 def _relative_head(pronoun: Token) -> Token | None:
