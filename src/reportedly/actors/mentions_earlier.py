@@ -96,7 +96,8 @@ class EarlierMentions(Mentions):
         for other in reversed(before[max(0, known - _MEMORY) : known]):
             country = self.explicit(other).country
             if country:
-                weighed = head.lower not in _MISSIONS  # an embassy is never of the country the story plays in
+                # an embassy is never of the country the story plays in, nor is the secretary-general of an organisation
+                weighed = head.lower not in _MISSIONS and country not in NON_STATES
                 return None if weighed and self._is_outweighed(head, country) else other
         return None
 
