@@ -32,6 +32,10 @@ ROWS = [
     ("Norway reformed its schools. The homeless attacked a baker.", "homeless", "NOR", "CVL"),
     # a scene is not who owns
     ("The raid renewed doubts about Chad's aims in Niger as its troops attacked Agadez.", "its troops", "TCD", "MIL"),
+    # a secretary-general is of the organisation wherever the story plays
+    ("NATO Secretary-General Jan Bos came to Bosnia. Bosnia rejoiced. The secretary-general condemned a baker.", "secretary", "IGO", "GOV"),
+    # in a quotation "they" are not of the speaker's side
+    ('Peruvian fishermen met Chilean soldiers. "They attacked our boats," the Peruvian premier said.', "They", "CHL", "?"),
     # of two services of one name the one of the story
     ("The Belarusian president spoke in Minsk. The KGB condemned the priests.", "KGB", "BLR", "SPY"),
     # officers of an army
@@ -44,4 +48,4 @@ ROWS = [
 def test_whose(resources: Resources, text: str, word: str, country: str, sector: str) -> None:
     events = read_page(Page(content=text + REST, is_clean=True, language="en"), resources).events
     actor = next(p for e in events for p in e.actors if word in p.name)
-    assert (actor.country, actor.sector) == (country, sector)
+    assert (actor.country, sector if sector == "?" else actor.sector) == (country, sector)

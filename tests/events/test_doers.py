@@ -37,6 +37,8 @@ ROWS = [
     ("A Belarus strike on Vilnius killed a Dane.", "killed", {"Belarus"}),
     ("Bombings at Dutch consulates in Basra and Erbil killed forty clerks.", "killed", set()),
     ("The car bombing killed a Dane.", "killed", set()),
+    # who is reported killed killed nobody
+    ("At least nine miners were reported killed in clashes in Lesotho.", "killed", set()),
 ]
 
 

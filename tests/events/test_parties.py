@@ -25,6 +25,9 @@ ROWS = [
     ("Oslo demanded the withdrawal of Azeri soldiers from Armenia.", "REQUEST", {"Azeri soldiers"}),
     ("Fiji lodged a complaint with the UN Security Council over the Tongan patrols.", "ACCUSE", {"the Tongan patrols"}),
     ("The 12-year-old was arrested in Accra on Sunday.", "COERCE", {"The 12-year-old"}),
+    ("At least nine miners were reported killed in clashes in Lesotho.", "ASSAULT", {"At least nine miners"}),
+    ("Burundi refused to send peacekeepers to Somalia.", "REJECT", {"Somalia"}),
+    ("Belarus is willing to withdraw its troops from Latvia.", "AGREE", {"Latvia"}),
 ]
 
 
@@ -50,6 +53,21 @@ def test_the_victim_of_an_attack_is_not_who_is_condemned(resources: Resources) -
 def test_nobody_stands_on_both_sides(resources: Resources) -> None:
     assert _recipients("The premier demanded elections after a court in Lima cleared him of all charges.", "REQUEST", resources) == set()
     assert _recipients("The premier praised the court in Lima after it fined his rival.", "SUPPORT", resources) == {"the court in Lima"}
+
+
+def test_what_is_the_doers_own_is_no_recipient(resources: Resources) -> None:
+    assert _recipients("Rebels in Chad agreed to lay down their weapons.", "AGREE", resources) == set()
+    assert _recipients("The Chadian president sacked his minister.", "SANCTION", resources) <= {"his minister"}
+
+
+def test_the_addressee_of_a_letter_is_not_who_it_condemns(resources: Resources) -> None:
+    assert _recipients("In a letter to Lima, Chile condemned the raid.", "ACCUSE", resources) == set()
+
+
+def test_talks_in_a_town_are_with_who_comes_there(resources: Resources) -> None:
+    page = Page(content="The Ghanaian minister held talks in Lome with Togolese officials." + MORE, is_clean=True, language="en")
+    event = next(e for e in read_page(page, resources).events if e.event_type == "CONSULT")
+    assert {p.country for p in event.actors} == {"GHA", "TGO"}
 
 
 def test_the_council_to_which_one_complains_is_not_complained_of(resources: Resources) -> None:

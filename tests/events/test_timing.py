@@ -68,3 +68,16 @@ def test_a_time_that_two_mentions_dispute_is_not_lent(resources: Resources) -> N
         "\n\nThe judge was killed by gunmen outside her home."
     )
     assert read(text, resources)[-1][1:] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In this Dec. 13, 2018 file photo, Ghanaian police beat students in Accra.", True),
+        ("FILE - Ghanaian police beat students in Accra.", True),
+        ("Ghanaian police beat students in Accra, as photos in the file show.", False),
+    ],
+)
+def test_what_an_archive_picture_shows_is_history(resources: Resources, text: str, expected: bool) -> None:
+    events = read_page(Page(content=text + " Shops stayed open. Rain fell.", is_clean=True, language="en"), resources).events
+    assert ("historical" in next(e for e in events if e.event_type == "ASSAULT").auxiliary) is expected

@@ -136,7 +136,8 @@ def _last_word(term: str) -> str:
 
 
 def _is_definite(head: Token) -> bool:
-    determiners = [c.lower for c in head.children if c.dep == "det"]
+    parts = [head, *(c for c in head.children if c.dep == "compound")]  # the article of "the secretary-general" may hang on "secretary"
+    determiners = [c.lower for part in parts for c in part.children if c.dep == "det"]
     return bool(determiners) and determiners[0] in ("the", "this", "that", "these", "those", "both", "all")
 
 

@@ -28,7 +28,7 @@ from .quantities import find_quantities
 from .reporting_police import with_reporting_police
 from .salience import is_foreground, is_occasion
 from .standing import find_chain, judge_standing
-from .timing import find_event_time, is_historical, share_history
+from .timing import find_event_time, is_archive_picture, is_historical, share_history
 from .trace import Trace, after
 
 BRIEF = 3
@@ -177,6 +177,16 @@ def _naming_object(match: Match) -> list[Token]:
     return [t for t in match.arguments.object[:1] if 0 < t.i - match.trigger.i <= 6 and t.pos == "NOUN" and t.dep == "dobj"]
 
 
+_MARK = 12
+"""Characters of a mark such as "FILE -" that may be split from its sentence."""
+
+
+def _line_start(sentence: Sentence, parse: Parse) -> int:
+    """Where the sentence's line begins, when little stands before the sentence."""
+    start = parse.text.rfind("\n", 0, sentence.start) + 1
+    return start if sentence.start - start < _MARK else sentence.start
+
+
 def _event(
     match: Match,
     parse: Parse,
@@ -194,7 +204,8 @@ def _event(
     time = find_event_time(parse, match.arguments, timexes)
     places, location = locate_event(toponyms, parse, match.trigger)
     auxiliary = match.auxiliary
-    if is_historical(time, published) and not {"future", "hypothetical"} & set(auxiliary):
+    old = is_historical(time, published) or is_archive_picture(parse.text[_line_start(sentence, parse) : sentence.end])
+    if old and not {"future", "hypothetical"} & set(auxiliary):
         auxiliary = (*auxiliary, "historical")
     return Event(
         id=derive_id("event", parse.text, anchor, match.event_type, ontology.version),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from ..parse import Parse, Token
@@ -84,6 +85,23 @@ def is_historical(time: EventTime | None, published: Published | None) -> bool:
         return date.fromisoformat(time.end[:10]) < date.fromisoformat(published.start[:10]) - LONG_AGO
     except ValueError:
         return False
+
+
+_ARCHIVE = re.compile(
+    r"^\W*(?:FILE\b|(?:In|On) (?:this|the|an?|that) [^.:;]{0,40}\b(?:file|archive) (?:photo|photograph|picture|image|video)\b)|"
+    r"\((?:File|FILE|Archive) (?:photo|photograph|picture|image)\b"
+)
+
+
+def is_archive_picture(sentence: str) -> bool:
+    """True for what an old picture shows.
+
+    >>> is_archive_picture("In this May 3 file photo, monks march in Hue."), is_archive_picture("FILE - Monks march in Hue.")
+    (True, True)
+    >>> is_archive_picture("In the file, photos show monks."), is_archive_picture("Monks march in Hue.")
+    (False, False)
+    """
+    return _ARCHIVE.search(sentence.replace(". ", " ", 1)) is not None
 
 
 def share_history(events: list[Event], parse: Parse) -> list[Event]:

@@ -16,15 +16,16 @@ _NOBODY = frozenset(
 
 
 _PRONOUNS = frozenset(
-    "i you he she it we they him her them us one some many several others another this that these those who all both".split()
+    "i you he she it we they me him her them us my your his its our their mine yours hers ours theirs one some many several others another "
+    "this that these those who whom whose all both".split()
 )
 
 
 def is_pronoun(name: str) -> bool:
     """True for words that name nobody outside their text.
 
-    >>> is_pronoun("They"), is_pronoun("UN"), is_pronoun("people")
-    (True, False, False)
+    >>> is_pronoun("They"), is_pronoun("its"), is_pronoun("UN"), is_pronoun("people")
+    (True, True, False, False)
     """
     return name.strip().casefold() in _PRONOUNS
 
