@@ -47,11 +47,8 @@ class Idle:
         """Do nothing."""
 
 
-@cache
-def _filled() -> Path:
-    """The file, made once."""
-    path = Path(tempfile.mkdtemp()) / "stories.db"
-    store = open_store(path)
+def fill(store: Store) -> None:
+    """Put the bundled stories and the people in."""
     for page, record in zip(read_inputs([str(p) for p in story_paths()]), sorted(GOLDEN.glob("*.json")), strict=True):
         assert isinstance(page, Page)
         add_report(store, decode_report(record.read_bytes()), page, coder="test")
@@ -59,6 +56,14 @@ def _filled() -> Path:
     with store.write() as connection:
         for name, role in PEOPLE.items():
             add_user(connection, name, role, PASSWORD, "tests")
+
+
+@cache
+def _filled() -> Path:
+    """The file, made once."""
+    path = Path(tempfile.mkdtemp()) / "stories.db"
+    store = open_store(path)
+    fill(store)
     with store.read() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()

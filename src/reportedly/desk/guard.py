@@ -1,4 +1,4 @@
-"""What stands around every answer: who may ask (Host, size), what browsers may do with it (headers), and how long it took.
+"""What stands around every answer: who may ask (Host, address, size), what browsers may do with it (headers), and how long it took.
 
 One ASGI layer on the outside, so that error pages have all of it as well.
 """
@@ -108,6 +108,8 @@ def _check(scope: Scope, settings: Settings) -> None:
         raise HTTPException(421, f"This desk does not answer to the name {name[:100]!r}. Start it with --allow-host NAME to add one.")
     if not settings.sign_in and ("forwarded" in headers or "x-forwarded-for" in headers):
         raise HTTPException(403, "A proxy stands in front of a desk without sign-in. Start it with --sign-in.")
+    if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+        raise HTTPException(400, "The address holds the character zero, which stands in no text.")
     length = headers.get("content-length", "0")
     if not length.isdecimal() or int(length[:20]) > settings.max_body:
         raise _too_large(settings.max_body)

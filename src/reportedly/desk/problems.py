@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -78,6 +79,11 @@ def register_problems(app: FastAPI) -> None:
     @app.exception_handler(UsageError)
     async def _(request: Request, error: UsageError) -> Response:
         return await answer_problem(request, 400, str(error))
+
+    @app.exception_handler(DataError)  # PostgreSQL's: a character zero, a number without end
+    @app.exception_handler(OverflowError)  # SQLite's
+    async def _(request: Request, error: Exception) -> Response:
+        return await answer_problem(request, 400, "This holds a character or number that the store cannot keep.")
 
     @app.exception_handler(StoreError)
     async def _(request: Request, error: StoreError) -> Response:

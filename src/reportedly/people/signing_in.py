@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from ..store.rows import clean
 from .audit import record
 from .errors import SignInRefused
 from .passwords import LONGEST, fits, hash_password, is_outdated
@@ -27,7 +28,7 @@ def sign_in(store: Store, name: str, password: str, address: str = "", agent: st
     Raises:
         SignInRefused: they do not fit, or too many tries have failed.
     """
-    name = name.strip().lower()
+    name = (clean(name) or "").strip().lower()
     attempt = _admit(store, name, address)
     with store.read() as connection:
         user = connection.execute(select(users).where(users.c.name == name, users.c.removed.is_(None))).first()

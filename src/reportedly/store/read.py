@@ -257,9 +257,9 @@ def read_disputes(store: Store, *where: ColumnElement[bool], limit: int = 50, of
 
 def places_by_id(store: Store, ids: Iterable[str]) -> dict[str, PlaceLine]:
     """Gazetteer rows by GeoNames id (as text)."""
-    wanted = select(places).where(places.c.geonameid.in_([int(id) for id in ids if id.isdecimal()])).group_by(places.c.geonameid)
-    if not store.is_sqlite:
-        wanted = select(places).distinct(places.c.geonameid).where(places.c.geonameid.in_([int(id) for id in ids if id.isdecimal()]))
+    p = places.c
+    columns = [func.min(column).label(column.name) for column in (p.name, p.lat, p.lon, p.country, p.precision)]
+    wanted = select(p.geonameid, *columns).where(p.geonameid.in_([int(id) for id in ids if id.isdecimal()])).group_by(p.geonameid)
     with store.read() as connection:
         return {str(row.geonameid): _place(row) for row in connection.execute(wanted)}
 
