@@ -148,6 +148,42 @@ def test_only_admins_keep_the_users(desk: Desk, name: str) -> None:
     assert "POST /users/ada/remove" in log
 
 
+def test_what_is_done_to_stories_and_documents_is_logged(desk: Desk) -> None:
+    client = desk(sign_in=True)
+    enter(client, "rui")
+    one, other = [story["id"] for story in client.get("/api/v1/stories?limit=2").json()["stories"]]
+    status, together = send(client, f"/stories/{one}/merge", f"/stories/{one}/articles", other=other)
+    assert status == 303
+    article = re.findall(r'name="document" value="([^"]+)"', client.get(together).text)[0]
+    status, alone = send(client, together.replace("articles", "split"), together, document=article)
+    deed = re.search(r'name="deed" value="([^"]+)"', client.get(alone).text)
+    assert deed
+    assert send(client, alone.replace("articles", "undo"), alone, deed=deed[1])[0] == 303
+    assert send(client, alone.replace("articles", "undo"), alone, deed="deed-absent")[0] == 409
+    send(client, "/sign-out", "/")
+    enter(client, "ada")
+    token = token_in(client.get("/").text)
+    stories = client.get("/api/v1/stories?limit=2").json()["stories"]
+    headers = {"x-csrf-token": token}
+    assert client.post(f"/api/v1/stories/{stories[0]['id']}/merge", json={"other": stories[1]["id"]}, headers=headers).status_code == 200
+    assert client.delete(f"/api/v1/documents/{article}", headers=headers).status_code == 204
+    log = re.findall(
+        r'data-label="Who">([^<]*)</td>\s*<td data-label="What">([^<]*)</td><td data-label="About">([^<]*)<', client.get("/audit").text
+    )
+    expected = [
+        ("ada", "document removed", article),
+        ("ada", "stories merged", f"{stories[0]['id']} and {stories[1]['id']}"),
+        ("ada", "signed in", ""),
+        ("rui", "signed out", ""),
+        ("rui", "split or merge taken back", deed[1]),
+        ("rui", "story split", "1 of 2 articles"),
+        ("rui", "stories merged", f"{one} and {other}"),
+    ]
+    for (who, act, about), (name, did, to) in zip(log, expected, strict=False):
+        assert (who, act) == (name, did)
+        assert to in about
+
+
 def test_an_admin_adds_changes_and_removes(desk: Desk) -> None:
     client = desk(sign_in=True)
     enter(client, "ada")

@@ -50,7 +50,9 @@ def test_a_search_is_saved_with_a_name_or_its_words(desk: Desk) -> None:
     assert _post(client, f"/saved/{key[1]}/open").headers["location"].startswith("/events?")
     _post(client, f"/saved/{key[1]}/delete")
     assert client.get("/saved").text.count("/open") == 1
-    assert _post(client, "/saved", name="x", query="nonsense=1").status_code == 400
+    for wrong in ("nonsense=1", "type=AID&after=1.2", "type=AID&" * 300):
+        assert _post(client, "/saved", name="x", query=wrong).status_code == 400
+        assert _post(client, "/share", kind="query", target=wrong).status_code == 400
     assert _post(client, "/saved/999/open").status_code == 404
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from ..people import LOCAL, Role, User, find_session, find_token_user, record
@@ -60,6 +61,15 @@ def require(role: Role) -> Callable[[Request, User], User]:
 
 Reviewer = Annotated[User, Depends(require("reviewer"))]
 Admin = Annotated[User, Depends(require("admin"))]
+
+
+def audited(request: Request, user: User, act: str) -> Callable[[Connection, str], None]:
+    """For what the store does inside a transaction of its own: ``then=audited(request, user, "story split")`` logs who did it."""
+
+    def log(connection: Connection, subject: str) -> None:
+        record(connection, user.name, act, subject, client_address(request))
+
+    return log
 
 
 def client_address(request: Request) -> str:

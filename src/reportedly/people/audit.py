@@ -1,4 +1,4 @@
-"""A log of who signed in, who was refused, and who changed what users may do. It is only ever added to."""
+"""A log of who signed in, who was refused, and who changed what users may do, or stories. It is only ever added to."""
 
 from __future__ import annotations
 

@@ -66,8 +66,9 @@ def has_document(store: Store, document: Document, coder: str) -> bool:
     return found == coder
 
 
-def remove_document(store: Store, id: str) -> bool:
-    """Take a document out, with all that was read in it. False when it is not there. What people said stays in their log."""
+def remove_document(store: Store, id: str, then: Callable[[Connection], None] | None = None) -> bool:
+    """Take a document out, with all that was read in it. False when it is not there. What people said stays in their log. ``then`` is
+    called inside the transaction."""
     with store.write() as connection:
         key = connection.execute(select(documents.c.key).where(documents.c.id == id)).scalar()
         if key is None:
@@ -75,6 +76,8 @@ def remove_document(store: Store, id: str) -> bool:
         _remove_rows(store, connection, key)
         store.fulltext.drop(connection, "document_text", [key])
         connection.execute(delete(documents).where(documents.c.key == key))
+        if then:
+            then(connection)
         return True
 
 

@@ -6,7 +6,7 @@ that hold never contradict each other: a new deed takes back those that it contr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, case, func, insert, select, update
@@ -21,6 +21,8 @@ from .schema import documents
 from .schema import story_decisions as table
 
 _AT_ONCE = 500
+AfterDeed = Callable[[Connection, str], None]
+"""Called inside the transaction of a deed with what was done, in words, such as to log it."""
 
 
 class Deed(Record, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ class Deed(Record, frozen=True, kw_only=True):
     undone_by: str | None = None
 
 
-def split_story(store: Store, story: str, chosen: Iterable[str], who: str) -> str:
+def split_story(store: Store, story: str, chosen: Iterable[str], who: str, then: AfterDeed | None = None) -> str:
     """The deed by which the ``chosen`` documents of a story become another story. Copies go with their original.
 
     Raises:
@@ -51,10 +53,13 @@ def split_story(store: Store, story: str, chosen: Iterable[str], who: str) -> st
         gone = [d for d in _held(connection) if d.verdict == "same" and (d.document_a in leaving) != (d.document_b in leaving)]
         _take_back(connection, [d.id for d in gone], who)
         pairs = [("same", leaving[0], other) for other in leaving[1:]] + [("apart", leaving[0], other) for other in staying]
-        return _write(connection, pairs, who)
+        deed = _write(connection, pairs, who)
+        if then:
+            then(connection, f"{story}: {len(leaving)} of {len(members)} articles, by {deed}")
+        return deed
 
 
-def merge_stories(store: Store, one: str, other: str, who: str) -> str:
+def merge_stories(store: Store, one: str, other: str, who: str, then: AfterDeed | None = None) -> str:
     """The deed by which two stories become one.
 
     Raises:
@@ -66,16 +71,21 @@ def merge_stories(store: Store, one: str, other: str, who: str) -> str:
             raise UsageError(f"{other}: name another story of this store by its address or id")
         together = [*sides[0], *sides[1]]
         pairs = [("same", together[0], id) for id in together[1:]]
-        return _write(connection, pairs, who)
+        deed = _write(connection, pairs, who)
+        if then:
+            then(connection, f"{one} and {other}, by {deed}")
+        return deed
 
 
-def undo_deed(store: Store, deed: str, who: str) -> bool:
+def undo_deed(store: Store, deed: str, who: str, then: AfterDeed | None = None) -> bool:
     """Take a split or merge back; False where there is none, or none that holds."""
     with store.write() as connection:
         found = connection.execute(select(table.c.id).where(table.c.deed == deed, table.c.undone.is_(None))).scalars().all()
         pairs = connection.execute(select(table.c.document_a, table.c.document_b).where(table.c.deed == deed)).all()
         _take_back(connection, found, who)
         _mark(connection, {id for pair in pairs for id in pair})
+        if found and then:
+            then(connection, deed)
         return bool(found)
 
 

@@ -24,6 +24,7 @@ LISTS = (
 only, ``on`` at recipients; these three and ``source`` take actor ids (``actor-…``), ``place`` GeoNames ids."""
 
 
+_MOST_KEPT = 200
 HELD = ("accepted", "corrected", "unreviewed")
 """Verdicts of events that nobody rejected."""
 
@@ -112,8 +113,18 @@ def parse_query(pairs: Iterable[tuple[str, str]], ignore: Iterable[str] = ()) ->
 
 
 def parse_kept(query: str) -> EventQuery:
-    """The query that a link, webhook or saved search keeps as the part of an address behind the question mark."""
-    return parse_query(parse_qsl(query, max_num_fields=200))
+    """The query that a link, webhook or saved search keeps as the part of an address behind the question mark.
+
+    Raises:
+        UsageError: a name or value means nothing, or there are very many.
+
+    >>> parse_kept("standing=denied&q=black+sea").values("standing")
+    ('denied',)
+    """
+    try:
+        return parse_query(parse_qsl(query, max_num_fields=_MOST_KEPT))
+    except ValueError:
+        raise UsageError(f"this query has more than {_MOST_KEPT} filters; leave some out") from None
 
 
 def to_pairs(query: Mapping[str, Any]) -> list[tuple[str, str]]:

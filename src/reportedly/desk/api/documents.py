@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Body, HTTPException, Query
+from fastapi import APIRouter, Body, HTTPException, Query, Request
 from sqlalchemy import select
 from starlette.responses import Response
 
@@ -22,7 +22,7 @@ from ...store import (
     search_documents,
 )
 from ...store.schema import documents as table
-from ..access import Admin, Reviewer
+from ..access import Admin, Reviewer, audited
 from ..stores import StoreHere
 from .answers import PREFIX, Accepted, DocumentPage, EventPage, Hit, Hits, answer, answers
 from .asking import After, Limit, Words
@@ -106,9 +106,10 @@ def add(store: StoreHere, user: Reviewer, lines: Annotated[bytes, Body(media_typ
 
 
 @router.delete("/documents/{id}", status_code=204, responses={k: v for k, v in answers(DocumentLine, 404, 503).items() if k != 200})
-def remove(store: StoreHere, user: Admin, id: str) -> Response:
+def remove(request: Request, store: StoreHere, user: Admin, id: str) -> Response:
     """Take a document out. What people said about it stays in the log."""
-    if not remove_document(store, id):
+    log = audited(request, user, "document removed")
+    if not remove_document(store, id, lambda connection: log(connection, id)):
         raise HTTPException(404, f"{id}: no such document")
     return Response(status_code=204)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, HTTPException
+from fastapi import APIRouter, Body, HTTPException, Request
 from starlette.responses import Response
 
 from ...store import (
@@ -18,7 +18,7 @@ from ...store import (
     split_story,
     undo_deed,
 )
-from ..access import Reviewer
+from ..access import Reviewer, audited
 from ..regrouping import regroup
 from ..stores import StoreHere
 from .answers import PREFIX, Decided, Deeds, StoryPage, StoryWhole, answer, answers
@@ -53,24 +53,26 @@ def deeds(store: StoreHere, id: str) -> Response:
 
 
 @router.post("/stories/{id}/split", responses=answers(Decided, 400, 404, 503))
-def split(store: StoreHere, user: Reviewer, id: str, documents: Annotated[list[str], Body(embed=True, max_length=10_000)]) -> Response:
+def split(
+    request: Request, store: StoreHere, user: Reviewer, id: str, documents: Annotated[list[str], Body(embed=True, max_length=10_000)]
+) -> Response:
     """Make some articles of a story, with their copies, a story of their own."""
-    deed = split_story(store, _today(store, id), documents, user.name)
+    deed = split_story(store, _today(store, id), documents, user.name, audited(request, user, "story split"))
     return answer(Decided(deed=deed, is_grouped=regroup(store)))
 
 
 @router.post("/stories/{id}/merge", responses=answers(Decided, 400, 404, 503))
-def merge(store: StoreHere, user: Reviewer, id: str, other: Annotated[str, Body(embed=True)]) -> Response:
+def merge(request: Request, store: StoreHere, user: Reviewer, id: str, other: Annotated[str, Body(embed=True)]) -> Response:
     """Make two stories one."""
-    deed = merge_stories(store, _today(store, id), _today(store, other), user.name)
+    deed = merge_stories(store, _today(store, id), _today(store, other), user.name, audited(request, user, "stories merged"))
     return answer(Decided(deed=deed, is_grouped=regroup(store)))
 
 
 @router.delete("/stories/{id}/deeds/{deed}", responses=answers(Decided, 404, 503))
-def undo(store: StoreHere, user: Reviewer, id: str, deed: str) -> Response:
+def undo(request: Request, store: StoreHere, user: Reviewer, id: str, deed: str) -> Response:
     """Take a split or merge back."""
     _today(store, id)
-    if not undo_deed(store, deed, user.name):
+    if not undo_deed(store, deed, user.name, audited(request, user, "split or merge taken back")):
         raise HTTPException(404, f"{deed}: no split or merge that holds")
     return answer(Decided(deed=deed, is_grouped=regroup(store)))
 

@@ -22,7 +22,7 @@ from ...review.shelf import (
     take_from_basket,
 )
 from ...share import event_csv, event_lines
-from ...store import EventIndex, EventQuery, Store, parse_query, read_events
+from ...store import EventIndex, EventQuery, Store, parse_kept, read_events
 from ..access import CurrentUser, Reviewer, require
 from ..filters import address_of, describe
 from ..going import go_to
@@ -46,7 +46,7 @@ def saved(request: Request, store: StoreHere, index: IndexHere, user: CurrentUse
 @router.post("/saved")
 def save(store: StoreHere, user: CurrentUser, name: Text = "", query: Text = "") -> Response:
     """Keep a search."""
-    asked = _query(query)
+    asked = parse_kept(query)
     save_search(store, user.name, name or describe(store, asked), asked.encode())
     return go_to(address_of("/events", asked), "The search is saved. Saved searches are in the menu under your name.")
 
@@ -57,7 +57,7 @@ def open_saved(key: int, store: StoreHere, user: CurrentUser) -> Response:
     found = see_search(store, user.name, key)
     if found is None:
         raise HTTPException(404, "There is no such search among yours.")
-    return go_to(address_of("/events", _query(found.query)))
+    return go_to(address_of("/events", parse_kept(found.query)))
 
 
 @router.post("/saved/{key}/delete")
@@ -123,18 +123,12 @@ def taken_away(kind: str, store: StoreHere, user: CurrentUser) -> Response:
 def _shown(store: Store, index: EventIndex, saved: SavedSearch) -> dict[str, object]:
     """A search with the number of its events and of those that came in since it was looked at."""
     try:
-        query = _query(saved.query)
+        query = parse_kept(saved.query)
     except UsageError:
         query = EventQuery()
     found = index.search(query)
     new = int((found.columns.keys[found.mask] > saved.seen).sum())
     return {"saved": saved, "words": describe(store, query), "total": len(found), "new": new, "address": address_of("/events", query)}
-
-
-def _query(encoded: str) -> EventQuery:
-    from urllib.parse import parse_qsl
-
-    return parse_query(parse_qsl(encoded[:2000]), ("after", "facet"))
 
 
 def _picks(listed: Iterable[str]) -> list[Pick]:
