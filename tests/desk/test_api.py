@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -88,6 +89,36 @@ def test_the_page_about_the_api_names_every_path(desk: Desk) -> None:
     page = client.get("/api").text
     for path in client.get("/api/v1/openapi.json").json()["paths"]:
         assert path in page
+
+
+def test_examples_in_the_description_are_found_among_the_bundled_stories(desk: Desk) -> None:
+    client = desk()
+    described = client.get("/api/v1/openapi.json").json()
+    given = {
+        (path, parameter["name"]): parameter["schema"]["examples"][0]
+        for path, operations in described["paths"].items()
+        for parameter in operations.get("get", {}).get("parameters", [])
+        if "examples" in parameter["schema"]
+    }
+    for (path, name), example in given.items():
+        if "{" not in path and path == "/api/v1/events":
+            assert client.get(path, params={name: example}).json()["total"] > 0, name
+    for path in ("/documents/{id}", "/documents/{id}/record", "/documents/{id}/events", "/stories/{id}", "/stories/{id}/deeds"):
+        address = f"/api/v1{path}"
+        assert client.get(address.replace("{id}", given[address, "id"])).status_code == 200, path
+    for path, operations in described["paths"].items():
+        for operation in operations.values():
+            for parameter in operation.get("parameters", []):
+                if parameter["in"] == "path" and parameter["schema"]["type"] == "string":
+                    assert parameter["schema"]["examples"][0].startswith(("doc-", "story-", "event-", "actor-", "deed-")), path
+    assert given["/api/v1/stories/{id}", "id"] in client.get("/api").text
+
+
+def test_every_shape_that_is_named_is_described(desk: Desk) -> None:
+    described = desk().get("/api/v1/openapi.json")
+    named = set(re.findall(r'"#/components/schemas/(\w+)"', described.text))
+    assert "Deeds" in named
+    assert named <= set(described.json()["components"]["schemas"])
 
 
 @schemathesis.serializer("application/x-ndjson")

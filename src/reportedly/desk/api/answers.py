@@ -168,7 +168,7 @@ class Accepted(Record, frozen=True, kw_only=True):
 
 _SHAPES = (
     Problem, EventPage, EventLine, Facets, Times, Pairs, DocumentPage, DocumentLine, Hits, StoryPage, StoryWhole, ActorPage, ActorWhole,
-    DisputePage, Accepted, Job,
+    DisputePage, Accepted, Job, Decided, Deeds,
 )  # fmt: skip
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import Query
+from fastapi import Path, Query
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from ...store import LISTS, EventQuery, parse_query
 from ..words import FILTER_WORDS
 
+EXAMPLES = {
+    "type": "ASSAULT", "mode": "arrest", "context": "military", "quad": "4", "standing": "denied", "auxiliary": "future",
+    "verdict": "unreviewed", "publisher": "Steppe Courier", "country": "KGZ", "actor_country": "TJK", "recipient_country": "KGZ",
+    "sector": "GOV", "actor_sector": "MIL", "recipient_sector": "CVL", "place_country": "BOL", "story": "story-634553feea689fcc",
+    "document": "doc-e9ff1de312ade6ea",
+}  # fmt: skip
+"""Values that fit an event of the bundled stories, as ``reportedly demo --serve`` shows them."""
 _VALUE = Annotated[str, Field(min_length=1, max_length=300)]
 
 
@@ -30,7 +37,16 @@ class _Plain(BaseModel):
 
 
 _LISTS: dict[str, Any] = {
-    name: (list[_VALUE], Field(default_factory=list, max_length=100, description=f"{FILTER_WORDS[name]}: any of these")) for name in LISTS
+    name: (
+        list[_VALUE],
+        Field(
+            default_factory=list,
+            max_length=100,
+            description=f"{FILTER_WORDS[name]}: any of these",
+            examples=[[EXAMPLES[name]]] if name in EXAMPLES else None,
+        ),
+    )
+    for name in LISTS
 }
 Filters = create_model("Filters", __base__=_Plain, **_LISTS)
 
@@ -57,6 +73,11 @@ class PairsAsked(Filters):  # type: ignore[valid-type, misc]
     limit: int = Field(200, ge=1, le=5000)
 
 
+DocumentId = Annotated[str, Path(description="Id of an article", examples=[EXAMPLES["document"]])]
+StoryId = Annotated[str, Path(description="Id of a story, also one that it had before", examples=[EXAMPLES["story"]])]
+EventId = Annotated[str, Path(description="Id of an event in its article", examples=["event-a9b0d37e211f5784"])]
+ActorId = Annotated[str, Path(description="Id of an actor", examples=["actor-8adcb3af5d72673f"])]
+DeedId = Annotated[str, Path(description="Id of a split or merge", examples=["deed-0f3c5d1e2a4b6978"])]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many at once")]
 After = Annotated[str | None, Query(max_length=120, description="From where to go on, as `next` has it")]
 Words = Annotated[str, Query(max_length=500)]

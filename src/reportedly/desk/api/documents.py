@@ -25,7 +25,7 @@ from ...store.schema import documents as table
 from ..access import Admin, Reviewer, audited
 from ..stores import StoreHere
 from .answers import PREFIX, Accepted, DocumentPage, EventPage, Hit, Hits, answer, answers
-from .asking import After, Limit, Words
+from .asking import After, DocumentId, Limit, Words
 
 router = APIRouter(prefix=PREFIX, tags=["documents"])
 _MARKS = str.maketrans({"\x02": "**", "\x03": "**"})
@@ -62,7 +62,7 @@ def search(store: StoreHere, q: Words, limit: Limit = 20, offset: Annotated[int,
 
 
 @router.get("/documents/{id}", responses=answers(DocumentLine, 404))
-def document(store: StoreHere, id: str) -> Response:
+def document(store: StoreHere, id: DocumentId) -> Response:
     """One document, without its text."""
     found = find_document(store, id)
     if found is None:
@@ -71,7 +71,7 @@ def document(store: StoreHere, id: str) -> Response:
 
 
 @router.get("/documents/{id}/record", responses={**answers(DocumentLine, 404), 200: _RECORD})
-def record(store: StoreHere, id: str) -> Response:
+def record(store: StoreHere, id: DocumentId) -> Response:
     """The whole record of a document, its text included, as the machine wrote it."""
     found = read_report(store, id)
     if found is None:
@@ -80,7 +80,7 @@ def record(store: StoreHere, id: str) -> Response:
 
 
 @router.get("/documents/{id}/events", responses=answers(EventPage, 404))
-def events(store: StoreHere, id: str) -> Response:
+def events(store: StoreHere, id: DocumentId) -> Response:
     """All events of a document, in the order of its text."""
     if find_document(store, id) is None:
         raise HTTPException(404, f"{id}: no such document")
@@ -106,7 +106,7 @@ def add(store: StoreHere, user: Reviewer, lines: Annotated[bytes, Body(media_typ
 
 
 @router.delete("/documents/{id}", status_code=204, responses={k: v for k, v in answers(DocumentLine, 404, 503).items() if k != 200})
-def remove(request: Request, store: StoreHere, user: Admin, id: str) -> Response:
+def remove(request: Request, store: StoreHere, user: Admin, id: DocumentId) -> Response:
     """Take a document out. What people said about it stays in the log."""
     log = audited(request, user, "document removed")
     if not remove_document(store, id, lambda connection: log(connection, id)):

@@ -11,7 +11,7 @@ from ...store import EventLine, find_event, read_events
 from ..filters import LEVELS
 from ..stores import IndexHere, StoreHere
 from .answers import PREFIX, EventPage, FacetCount, Facets, PairCount, Pairs, TimeCount, Times, answer, answers
-from .asking import EventsAsked, FacetsAsked, Filters, PairsAsked
+from .asking import DocumentId, EventId, EventsAsked, FacetsAsked, Filters, PairsAsked
 
 router = APIRouter(prefix=PREFIX, tags=["events"])
 
@@ -50,7 +50,7 @@ def pairs(index: IndexHere, asked: Annotated[PairsAsked, Query()]) -> Response:
 
 
 @router.get("/documents/{document}/events/{event}", responses=answers(EventLine, 404))
-def event(store: StoreHere, document: str, event: str) -> Response:
+def event(store: StoreHere, document: DocumentId, event: EventId) -> Response:
     """One event."""
     found = find_event(store, document, event)
     if found is None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from ...store import EventQuery, actors_named, find_actor, names_of_actor, read_actors
 from ..stores import IndexHere, StoreHere
 from .answers import PREFIX, ActorCount, ActorPage, ActorWhole, answer, answers
-from .asking import Limit, Words
+from .asking import ActorId, Limit, Words
 
 router = APIRouter(prefix=PREFIX, tags=["actors"])
 
@@ -26,7 +26,7 @@ def actors(store: StoreHere, index: IndexHere, q: Words = "", limit: Limit = 50)
 
 
 @router.get("/actors/{id}", responses=answers(ActorWhole, 404))
-def actor(store: StoreHere, id: str) -> Response:
+def actor(store: StoreHere, id: ActorId) -> Response:
     """One actor."""
     found = find_actor(store, id)
     if found is None:

@@ -22,7 +22,7 @@ from ..access import Reviewer, audited
 from ..regrouping import regroup
 from ..stores import StoreHere
 from .answers import PREFIX, Decided, Deeds, StoryPage, StoryWhole, answer, answers
-from .asking import After, Limit
+from .asking import EXAMPLES, After, DeedId, Limit, StoryId
 
 router = APIRouter(prefix=PREFIX, tags=["stories"])
 
@@ -38,7 +38,7 @@ def stories(store: StoreHere, limit: Limit = 20, after: After = None) -> Respons
 
 
 @router.get("/stories/{id}", responses=answers(StoryWhole, 404))
-def story(store: StoreHere, id: str) -> Response:
+def story(store: StoreHere, id: StoryId) -> Response:
     """A story, also by an id that it had before."""
     found = find_story(store, id)
     if found is None:
@@ -47,14 +47,18 @@ def story(store: StoreHere, id: str) -> Response:
 
 
 @router.get("/stories/{id}/deeds", responses=answers(Deeds, 404))
-def deeds(store: StoreHere, id: str) -> Response:
+def deeds(store: StoreHere, id: StoryId) -> Response:
     """What people decided about a story: splits and merges, also those taken back."""
     return answer(Deeds(deeds=deeds_on_story(store, _today(store, id))))
 
 
 @router.post("/stories/{id}/split", responses=answers(Decided, 400, 404, 503))
 def split(
-    request: Request, store: StoreHere, user: Reviewer, id: str, documents: Annotated[list[str], Body(embed=True, max_length=10_000)]
+    request: Request,
+    store: StoreHere,
+    user: Reviewer,
+    id: StoryId,
+    documents: Annotated[list[str], Body(embed=True, max_length=10_000, examples=[[EXAMPLES["document"]]])],
 ) -> Response:
     """Make some articles of a story, with their copies, a story of their own."""
     deed = split_story(store, _today(store, id), documents, user.name, audited(request, user, "story split"))
@@ -62,14 +66,16 @@ def split(
 
 
 @router.post("/stories/{id}/merge", responses=answers(Decided, 400, 404, 503))
-def merge(request: Request, store: StoreHere, user: Reviewer, id: str, other: Annotated[str, Body(embed=True)]) -> Response:
+def merge(
+    request: Request, store: StoreHere, user: Reviewer, id: StoryId, other: Annotated[str, Body(embed=True, examples=[EXAMPLES["story"]])]
+) -> Response:
     """Make two stories one."""
     deed = merge_stories(store, _today(store, id), _today(store, other), user.name, audited(request, user, "stories merged"))
     return answer(Decided(deed=deed, is_grouped=regroup(store)))
 
 
 @router.delete("/stories/{id}/deeds/{deed}", responses=answers(Decided, 404, 503))
-def undo(request: Request, store: StoreHere, user: Reviewer, id: str, deed: str) -> Response:
+def undo(request: Request, store: StoreHere, user: Reviewer, id: StoryId, deed: DeedId) -> Response:
     """Take a split or merge back."""
     _today(store, id)
     if not undo_deed(store, deed, user.name, audited(request, user, "split or merge taken back")):
