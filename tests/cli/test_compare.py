@@ -117,3 +117,20 @@ def test_what_has_no_copies_says_so(run: Run) -> None:
     result = run("compare", "-", "--group", "z", stdin=given(*ROWS))
     assert (result.stdout, result.exit_code) == ("", 0)
     assert "z has no copies among 4 documents" in result.stderr
+
+
+def test_lines_that_a_site_repeats_are_no_difference(run: Run, tmp_path: Path) -> None:
+    line = "The newsroom in Tarija thanks its readers and asks you for letters."
+    stories = [
+        FIRST,
+        OTHER,
+        "Teachers in Yacuiba ended a strike of nine days on Friday after the prefect paid the wages of March.",
+    ]
+    pages = [{"url": f"https://wire.example/{n}", "text": f"{text}\n\n{line}"} for n, text in enumerate(stories)]
+    learned = tmp_path / "sites.json"
+    assert run("sites", "learn", "-", "--out", learned, stdin="".join(json.dumps(page) + "\n" for page in pages)).exit_code == 0
+    two = "".join(json.dumps(one) + "\n" for one in (pages[0], {"url": "https://mirror.example/1", "text": FIRST}))
+    with_line, without = (json.loads(run("compare", "-", *options, stdin=two).stdout) for options in ([], ["--sites", str(learned)]))
+    assert line.rstrip(".") in {one["original_words"] for one in with_line["differences"]}
+    assert without["differences"] == []
+    assert run("compare", "-", "--sites", tmp_path / "absent.json", stdin=two).exit_code == 2

@@ -9,7 +9,6 @@ import pytest
 
 from reportedly.ingest import MAX_LINE_BYTES, InputProblem, read_inputs
 from reportedly.ingest.columns import parse_map
-from reportedly.records import Page
 
 ROWS = [
     {"id": "1", "headline": "Strike in Lome", "body": 'Dockers struck.\nThey said "no".', "url": "https://e.org/1", "date": "2022-01-18"},
@@ -196,7 +195,7 @@ def test_parquet_without_the_package_says_what_to_install(tmp_path, monkeypatch)
     assert "pip install 'reportedly[parquet]'" in problem.message
 
 
-def test_parquet_cannot_come_through_a_pipe():
-    (problem,) = read_inputs(["-"], io.BytesIO(b"PAR1" + bytes(50)))
-    assert "from a file only" in problem.message
-    assert not isinstance(problem, Page)
+def test_parquet_comes_through_a_pipe(parquet):
+    path = parquet("SELECT 'Talks ended in Suva.' AS text UNION ALL SELECT 'A ferry sank.'")
+    found = list(read_inputs(["-"], io.BytesIO(path.read_bytes())))
+    assert [page.content for page in found] == ["Talks ended in Suva.", "A ferry sank."]

@@ -8,6 +8,7 @@ import random
 import tarfile
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,10 +84,37 @@ def test_every_kind_of_tar_with_long_names(tmp_path: Path, form: int) -> None:
     assert (page.content, problems) == (story(1), [])
 
 
-def test_a_tar_comes_through_a_pipe_and_a_zip_says_it_cannot(tmp_path: Path) -> None:
-    assert [p.content for p in read_inputs(["-"], io.BytesIO(tarred({"a.txt": story(1).encode()}))) if isinstance(p, Page)] == [story(1)]
-    (problem,) = read_inputs(["-"], io.BytesIO(zipped({"a.txt": b"Talks ended."})))
-    assert "from a file only" in str(problem)
+@pytest.mark.parametrize("pack", [tarred, zipped])
+def test_an_archive_comes_through_a_pipe(pack: Callable[..., bytes]) -> None:
+    packed = pack({"a.txt": story(1).encode(), "below/b.txt": story(2).encode()})
+    pages = [page for page in read_inputs(["-"], Pipe(packed)) if isinstance(page, Page)]
+    assert [page.content for page in pages] == [story(1), story(2)]
+    assert [page.provenance.file for page in pages if page.provenance] == ["-/a.txt", "-/below/b.txt"]
+    assert all("tmp" not in str(page) for page in pages)
+
+
+def test_a_cut_zip_through_a_pipe_is_told_without_our_file(tmp_path: Path) -> None:
+    (problem,) = read_inputs(["-"], Pipe(zipped({"a.txt": b"Talks ended."})[:-30]))
+    assert str(problem).startswith("-: the zip archive is damaged or was cut")
+
+
+def test_a_zip_through_a_pipe_with_no_room_for_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfileobj", full)
+    (problem,) = read_inputs(["-"], Pipe(zipped({"a.txt": b"Talks ended."})))
+    assert "no space left" in str(problem)
+
+
+class Pipe(io.BytesIO):
+    """What cannot be sought in."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: object) -> int:
+        raise io.UnsupportedOperation("seek")
 
 
 @pytest.mark.parametrize("ending", ["zip", "tar", "tar.gz"])

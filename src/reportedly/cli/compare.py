@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import WITH_PROBLEMS, clean_exits, complain
-from .options import Chosen, Date, Format, Inputs, Out, Paths, spread
+from .options import Chosen, Date, Format, Inputs, Out, Paths, Sites, furniture_of, spread
 
 if TYPE_CHECKING:
+    from ..clean import SiteFurniture
     from ..copies import SideBySide
     from ..ingest import InputProblem
     from ..records import Document, Page
@@ -34,6 +35,7 @@ def compare(
     date: Date = None,
     format: Chosen = None,
     out: Out = None,
+    sites: Sites = None,
     *,
     inputs: Inputs,
 ) -> None:
@@ -42,7 +44,7 @@ def compare(
         from ..errors import UsageError
 
         refused: list[str] = []
-        documents = _documents(inputs.read(paths, date), refused)
+        documents = _documents(inputs.read(paths, date), furniture_of(sites), refused)
         if group is None:
             if len(documents) < 2:
                 found = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
@@ -55,7 +57,7 @@ def compare(
             raise typer.Exit(WITH_PROBLEMS)
 
 
-def _documents(items: Iterable[Page | InputProblem], refused: list[str]) -> list[Document]:
+def _documents(items: Iterable[Page | InputProblem], furniture: SiteFurniture | None, refused: list[str]) -> list[Document]:
     from ..clean import clean_page
     from ..dating import date_document
     from ..records import Page
@@ -63,7 +65,7 @@ def _documents(items: Iterable[Page | InputProblem], refused: list[str]) -> list
     found = []
     for item in items:
         if isinstance(item, Page):
-            document, problems = clean_page(item)
+            document, problems = clean_page(item, furniture)
             found.append(document.replace(published=date_document(item, document)))
             told = [f"{item.origin or item.external_id or '-'}: {problem.stage}: {problem.message}" for problem in problems]
         else:

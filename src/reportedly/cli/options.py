@@ -94,7 +94,20 @@ Map = Annotated[
         help="Which columns of a table are the text, id, url ..., such as text=body,id=key. Repeatable.",
     ),
 ]
+Sites = Annotated[
+    Path | None,
+    typer.Option("--sites", metavar="FILE", help="Lines that sites repeat on their pages, to be left out: from reportedly sites learn."),
+]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a private network too.")]
+
+
+def furniture_of(sites: Path | None) -> SiteFurniture | None:
+    """What ``--sites`` says, where pages are only cleaned."""
+    if sites is None:
+        return None
+    from ..sites import read_sites
+
+    return read_sites(sites).furniture()
 
 
 @dataclass(frozen=True)
@@ -136,12 +149,7 @@ class Reading:
     gazetteer: Annotated[
         Path | None, typer.Option("--gazetteer", metavar="FILE", help="Places of your own beside the built-in ones: CSV, TSV or GeoJSON.")
     ] = None
-    sites: Annotated[
-        Path | None,
-        typer.Option(
-            "--sites", metavar="FILE", help="Lines that sites repeat on their pages, to be left out: from reportedly sites learn."
-        ),
-    ] = None
+    sites: Sites = None
 
     def load(self) -> Resources:
         """The resources with the user's files; what is odd about these is told on standard error."""
@@ -157,11 +165,7 @@ class Reading:
 
     def furniture(self) -> SiteFurniture | None:
         """What ``--sites`` says, where pages are only cleaned."""
-        if self.sites is None:
-            return None
-        from ..sites import read_sites
-
-        return read_sites(self.sites).furniture()
+        return furniture_of(self.sites)
 
 
 def given(group: Inputs | Reading) -> list[str]:

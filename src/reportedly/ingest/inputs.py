@@ -145,7 +145,25 @@ def _read_stdin(stdin: IO[bytes] | IO[str] | None, columns: Columns) -> Iterator
         return
     if len(head) < HEAD:
         head += stream.read(HEAD - len(head))
+    if format_of(head, "") in ("zip", "parquet"):  # their directory stands at the end
+        yield from _read_kept(stream, head, columns)
+        return
     yield from read_stream(stream, head, "-", ".json" if opening.startswith(b"{") else "", columns)
+
+
+def _read_kept(stream: IO[bytes], head: bytes, columns: Columns) -> Iterator[Page | InputProblem]:
+    """What must be sought in, kept in a temporary file while it is read."""
+    import shutil
+    import tempfile
+
+    try:
+        with tempfile.NamedTemporaryFile() as kept:
+            kept.write(head)
+            shutil.copyfileobj(stream, kept)
+            kept.flush()
+            yield from _read_file(Path(kept.name), "-", columns)
+    except OSError as error:
+        yield InputProblem(origin="-", message=f"cannot be kept while it is read ({reason(error)}); name the file", kind="too large")
 
 
 def printable(path: str) -> str:
