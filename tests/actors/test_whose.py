@@ -36,6 +36,9 @@ ROWS = [
     ("NATO Secretary-General Jan Bos came to Bosnia. Bosnia rejoiced. The secretary-general condemned a baker.", "secretary", "IGO", "GOV"),
     # in a quotation "they" are not of the speaker's side
     ('Peruvian fishermen met Chilean soldiers. "They attacked our boats," the Peruvian premier said.', "They", "CHL", "?"),
+    # "in" before a deed says what somebody has to do with
+    ("Norway reformed its schools. Norway has snow. A suspect in the Peru bombing attacked a baker.", "suspect", "NOR", "CRM"),
+    ("Norway reformed its schools. Norway has snow. A suspect in Peru attacked a baker.", "suspect", "PER", "CRM"),
     # of two services of one name the one of the story
     ("The Belarusian president spoke in Minsk. The KGB condemned the priests.", "KGB", "BLR", "SPY"),
     # officers of an army

@@ -90,6 +90,7 @@ def test_an_embassy_before_a_noun_of_violence_suffers_it_and_is_of_whom_it_was(r
     [
         ("The police barred the crowd from the Peruvian consulate, but let them sing in the street.", "them", "crowd"),
         ("Tanks rolled into Armenia and destroyed it. Iran protested.", "it", "Armenia"),
+        ("The emir condemned attacks in Peru and Chile and vowed to find the bombers and try them.", "them", "bombers"),
         ("The police barred the crowd from the consulate. They let nobody in.", "they", "police"),
     ],
 )

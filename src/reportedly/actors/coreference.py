@@ -121,7 +121,7 @@ class Antecedents:
         if word in _PLURAL:
             plural = _is_many(token)
             collective = kind in ("group", "people") or (kind == "institution" and not plural and word in ("they", "them", "their"))
-            return kind in ("person", "group", "people", "institution", "country") and (plural or collective)
+            return kind in ("person", "group", "people", "institution", "country", "asset") and (plural or collective)
         return kind in ("institution", "country", "group", "asset") and token.tag not in ("NNS", "NNPS")
 
     def _kind(self, token: Token) -> str | None:

@@ -15,6 +15,13 @@ _JOINT_FORCES = {"coalition", "alliance", "force", "forces", "troops", "mission"
 _SCENE_PREPOSITIONS = {"in", "at", "near", "on", "outside", "inside", "around", "across", "throughout"}
 
 
+_OCCASIONS = frozenset(
+    "case investigation inquiry probe trial plot scandal affair attack bombing blast explosion shooting murder killing slaying massacre "
+    "assassination kidnapping genocide hijacking siege strike".split()
+)
+"""Nouns behind "in" that say what somebody has to do with, not where they are: "suspects in the Bali *bombing*"."""
+
+
 class CountryMentions(Mentions):
     """Countries named in and around a phrase."""
 
@@ -143,6 +150,9 @@ class CountryMentions(Mentions):
         return Finding(country=code, other_sectors=others, basis=basis)
 
     def _place_of(self, noun: Token) -> Finding:
+        """Where the noun is: a place by name, "the Peruvian *capital*"; nowhere for "suspects in the Peru *case*"."""
+        if noun.pos == "NOUN" and noun.lemma.lower() in _OCCASIONS:
+            return NOTHING
         place = self._places.get(noun.i)
         match = self.names.at(noun)
         if match is not None or noun.pos == "PROPN":

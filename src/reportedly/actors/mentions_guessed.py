@@ -53,7 +53,7 @@ class GuessedMentions(Mentions):
         if backer is not None and found.sector in _FARAWAY:
             return found._replace(country=backer, basis="country")
         new = _is_new(head) and found.kind != "institution"
-        if new and len(scenes) > 1 and self._are_listed(head, scenes):
+        if new and len(scenes) > 1 and head.dep in ("dobj", "nsubjpass") and self._are_listed(head, scenes):
             return found  # the dead of "bombings in Chad and Mali killed nine people" are of either
         beside = self._place_beside(head) if new and head.dep in ("dobj", "nsubjpass") else None
         guess = beside or self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)

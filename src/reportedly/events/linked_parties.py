@@ -23,6 +23,8 @@ SURE = 0.65
 """Probability from which somebody else replaces a party that the encoder finds hopeless."""
 HOPELESS = 0.03
 LIKELY = 0.4
+_CONNECTION = frozenset({"connection", "relation", "link"})
+"""Nouns by which a deed is named for which somebody is held: "questioned *in connection with* the blast"."""
 _ANSWERED = frozenset({"over", "after", "following", "amid", "about"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
@@ -70,6 +72,8 @@ class _Slots:
             return set()
         if noun.dep == "dobj" and noun.head.lemma.lower() in REACTION:
             return {t.i for t in Arguments(noun.head).subject}
+        if noun.dep == "pobj" and noun.head.head.lower in _CONNECTION:
+            return {t.i for verb in noun.ancestors() if is_verb(verb) for t in Arguments(verb).subject}
         if noun.dep != "pobj" or noun.head.lower not in _ANSWERED:
             return set()
         verb = next((t for t in noun.head.ancestors() if is_verb(t)), None)
