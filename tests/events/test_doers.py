@@ -37,6 +37,11 @@ ROWS = [
     ("A Belarus strike on Vilnius killed a Dane.", "killed", {"Belarus"}),
     ("Bombings at Dutch consulates in Basra and Erbil killed forty clerks.", "killed", set()),
     ("The car bombing killed a Dane.", "killed", set()),
+    # a deed after "said" is done by whom it follows; those seized are seized
+    ("The candidate said Turkish spies hacked into Green Party computers.", "hacked", {"Turkish spies"}),
+    ("Police said men arrested in Oslo by guards were Danes.", "arrested", {"guards"}),
+    # who tells of a deed did not do it
+    ("In Tunis, 65 shops were completely destroyed, said Ali Krichen, head of the federation.", "destroyed", set()),
     # who is reported killed killed nobody
     ("At least nine miners were reported killed in clashes in Lesotho.", "killed", set()),
 ]

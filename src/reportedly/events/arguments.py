@@ -109,11 +109,24 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag != "VBN":
         return False
+    if is_garden_path(verb):
+        return False
     if verb.dep in ("acl", "amod", "advcl", "xcomp") and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
         return True
     if verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
         return is_passive(verb.head)
     return False
+
+
+def is_garden_path(verb: Token) -> bool:
+    """True in "said Turkish spies *hacked* into the network", where the parser has spies that were hacked be said."""
+    noun = verb.head
+    misread = verb.dep == "acl" and verb.tag == "VBN" and noun.dep == "dobj" and verb.i > noun.i and noun.head.i < noun.i
+    return misread and noun.head.lemma.lower() in _SAYING_CLAUSES and bool(noun.ent or noun.tag in ("NNS", "NNPS"))
+
+
+_SAYING_CLAUSES = frozenset({"say", "claim", "allege", "believe", "think", "add", "insist"})
+"""Verbs whose object is a clause, hardly somebody."""
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -328,6 +341,8 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
     if verb.dep == "pcomp" and head.dep in ("prep", "agent"):
         governor = head.head if is_verb(head.head) else _punisher(head)
         return _controller(governor, verb, depth) if governor is not None else _owner(head.head, depth)
+    if is_garden_path(verb):
+        return _nominals(head)
     if verb.dep in ("acl", "amod"):
         if verb.tag == "VBG":
             author = _owner(head, depth) if verb.dep == "acl" and head.lemma.lower() in SPEAKING_THINGS else []

@@ -26,6 +26,8 @@ LIKELY = 0.4
 _CONNECTION = frozenset({"connection", "relation", "link"})
 """Nouns by which a deed is named for which somebody is held: "questioned *in connection with* the blast"."""
 _ANSWERED = frozenset({"over", "after", "following", "amid", "about"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT"})
+_TELLING = frozenset({"say", "tell", "add", "report", "recall", "describe", "explain", "note", "testify"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
@@ -44,6 +46,7 @@ class _Slots:
     def __init__(self, match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> None:
         self._trigger, self._tokens, self._cast, self._tags = match.trigger, sentence.tokens, cast, tags
         self._addressed = match.frame.roles.addressee
+        self._is_deed = match.event_type in _DEEDS
 
     def settled(self, relation: str, parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties of one side; nobody who stands on the other."""
@@ -51,7 +54,12 @@ class _Slots:
             return parties
         found: list[Party] = []
         for head in self._heads(relation, SURE if parties else FILL):
-            if head.i in self._reacting or (head.dep != "poss" and self._cast.is_one_of(head, others)) or self._is_beside(head, relation):
+            if (
+                head.i in self._reacting
+                or (relation == "actor" and head.i in self._reporting)
+                or (head.dep != "poss" and self._cast.is_one_of(head, others))
+                or self._is_beside(head, relation)
+            ):
                 continue
             for party in self._cast.parties(head) if self._cast.is_political(head) else ():
                 if not any(overlaps(party.span, q.span) for q in (*others, *found)):
@@ -81,6 +89,12 @@ class _Slots:
             return set()
         around = Arguments(verb)
         return {t.i for t in (*around.subject, *around.object, *around.slot("on"), *around.slot("against"))}
+
+    @once
+    def _reporting(self) -> set[int]:
+        """Who only tells of a deed: the trader of "565 shops were destroyed, said *a trader*"."""
+        verbs = [t for t in self._trigger.ancestors() if t.lemma.lower() in _TELLING] if self._is_deed else []
+        return {t.i for verb in verbs for t in verb.children_by("nsubj")}
 
     def _chance(self, party: Party, relation: str) -> float:
         start, end = party.span
