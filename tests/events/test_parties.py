@@ -28,6 +28,9 @@ ROWS = [
     ("At least nine miners were reported killed in clashes in Lesotho.", "ASSAULT", {"At least nine miners"}),
     ("Burundi refused to send peacekeepers to Somalia.", "REJECT", {"Somalia"}),
     ("Belarus is willing to withdraw its troops from Latvia.", "AGREE", {"Latvia"}),
+    ("Anti-government marchers rallied in Lagos on Sunday.", "PROTEST", {"government"}),
+    ("Peru lodged a complaint with the UN Security Council, arguing that Chile was shelling its boats.", "ACCUSE", {"Chile"}),
+    ("Dr. Musa Okello lived in Gulu. Okello, 52, was shot with a rifle.", "ASSAULT", {"Okello"}),
 ]
 
 
@@ -90,6 +93,8 @@ def test_an_embassy_before_a_noun_of_violence_suffers_it_and_is_of_whom_it_was(r
     [
         ("The police barred the crowd from the Peruvian consulate, but let them sing in the street.", "them", "crowd"),
         ("Tanks rolled into Armenia and destroyed it. Iran protested.", "it", "Armenia"),
+        ("Students blocked the port of Lima. Police had to use tear gas to clear them.", "them", "Students"),
+        ("The students told the police to free them.", "them", "students"),
         ("The emir condemned attacks in Peru and Chile and vowed to find the bombers and try them.", "them", "bombers"),
         ("The police barred the crowd from the consulate. They let nobody in.", "they", "police"),
     ],

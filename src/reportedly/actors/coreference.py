@@ -174,10 +174,17 @@ def _first_of_chain(pronoun: Token) -> list[Token]:
     elif pronoun.dep not in _OBJECTS:
         return []
     found: list[Token] = []
-    while verb.dep == "conj" and verb.head is not verb and verb.child("nsubj") is None:
+    while (verb.dep == "conj" or _is_controlled(verb)) and verb.head is not verb and verb.child("nsubj") is None:
         verb = verb.head
         found.append(verb)
     return found
+
+
+def _is_controlled(verb: Token) -> bool:
+    """True for an infinitive that the subject of the verb over it does: "police used water *to clear* them", not "told them to go"."""
+    if verb.tag != "VB" or not any(c.lower == "to" and c.dep == "aux" for c in verb.children):
+        return False
+    return verb.dep == "advcl" or (verb.dep == "xcomp" and verb.head.child("dobj", "dative") is None)
 
 
 def _is_parallel(pronoun: Token, token: Token) -> bool:

@@ -29,7 +29,8 @@ class NamedMentions(Mentions):
             return True
         # "Reno" and "Pence" alone pass for a city and a firm; the full name elsewhere tells
         alone = head.ent == "" or (head.ent in ("ORG", "GPE") and self._is_alone(head) and head.i not in self._places)
-        return head.pos == "PROPN" and alone and fold(head.text) in self._surnames()
+        named = head.pos == "PROPN" or (head.pos in ("NOUN", "ADJ") and head.text[:1].isupper() and self.role(head) is None)
+        return named and alone and fold(head.text) in self._surnames()
 
     def _is_alone(self, head: Token) -> bool:
         after = self.parse.tokens[head.i + 1 : head.i + 2]
@@ -167,6 +168,8 @@ class NamedMentions(Mentions):
             return Finding(kind="country")
         if self._is_bare_name(head):
             return Finding(kind="person")
+        if head.pos in ("NOUN", "ADJ") and head.text[:1].isupper() and head.ent == "" and fold(head.text) in self._surnames():
+            return Finding(kind="person")  # "Okello, 52, was shot", whom the parser takes for no name
         if _is_of_age(head) or _is_whom(head):
             return Finding(sector="CVL", basis="role", kind="person", local=True)
         return self._quantity(head)

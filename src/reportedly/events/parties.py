@@ -69,8 +69,11 @@ _PERSONS_ONLY = frozenset(
 _SENDING = frozenset("send deploy dispatch withdraw pull move redeploy contribute commit ship fly airlift station".split())
 _SENT_TO = ("dative", "to", "into", "from", "in", "object", "with", "between", "for", "against", "on", "compl_subject")
 """Where the recipients of what is sent or withdrawn stand: "agreed to send police *to Mali*"."""
-_WITH_DEMANDS = frozenset({"PROTEST", "THREATEN"})
-_DEMANDING = frozenset("demand call urge press push ask protest denounce condemn accuse oppose criticise criticize decry reject".split())
+_WITH_DEMANDS = frozenset({"PROTEST", "THREATEN", "ACCUSE"})
+_DEMANDING = frozenset(
+    "demand call urge press push ask protest denounce condemn accuse oppose criticise criticize decry reject allege argue charge blame "
+    "claim".split()
+)
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "over", "into", "to"})
 """Prepositions that more often say where than whom; taken only when nothing firmer is there."""
 
@@ -152,6 +155,9 @@ class Roles:
 
         "Marched, calling for independence from *Chad*", "threatened to strike unless the *board* resigned".
         """
+        opposed = tuple(p for t in _opposed(arguments) for p in self._one(t, 0))
+        if opposed:
+            return opposed
         verb = arguments.trigger if arguments.is_verb else arguments.carrier
         below = [verb, *arguments.complement] if verb is not None else []
         for clause in (c for v in below for c in v.children if c.dep == "advcl" and is_verb(c)):
@@ -328,6 +334,16 @@ def _is_struck_country(country: Token) -> bool:
 def is_only_where(site: Token) -> bool:
     """True for the Kenya of "the Kenya bombing", which says where the victims were and not who they are; an invasion is the country's."""
     return site.tag == "NNP" and site.ent not in ("ORG", "FAC", "PERSON") and site.head.lemma.lower() in load_violence().bloodshed
+
+
+def _opposed(arguments: Arguments) -> list[Token]:
+    """The government of "an anti-*government* rally" and of "anti-*government* marchers gathered"."""
+    found: list[Token] = []
+    nouns = [*arguments.object, *arguments.slot("for"), *arguments.slot("in")] if arguments.is_verb else [arguments.trigger]
+    for noun in (*nouns, *arguments.subject):
+        left = {c.i: c.lower for c in noun.children if c.i < noun.i}
+        found += [c for c in noun.children if left.get(c.i - 2) == "anti" and left.get(c.i - 1) in ("-", "–")]
+    return found
 
 
 def is_scene_of_violence(place: Token) -> bool:
