@@ -46,7 +46,7 @@ class _Slots:
     def __init__(self, match: Match, sentence: Sentence, cast: Cast, tags: Tags) -> None:
         self._trigger, self._tokens, self._cast, self._tags = match.trigger, sentence.tokens, cast, tags
         self._addressed = match.frame.roles.addressee
-        self._is_deed = match.event_type in _DEEDS
+        self._is_deed = match.arguments.is_verb and match.event_type in _DEEDS
 
     def settled(self, relation: str, parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties of one side; nobody who stands on the other."""
