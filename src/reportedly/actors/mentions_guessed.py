@@ -49,15 +49,15 @@ class GuessedMentions(Mentions):
         if any(t.lower == "ethnic" for t in self._run(head)):  # "ethnic Albanians" live anywhere: only a place beside them tells
             beside = self._place_beside(head)
             return found._replace(country=beside, basis="focus") if beside else found
-        backer = self._backer(head)
-        if backer is not None and found.sector in _FARAWAY:
+        backer = self._backer(head) if found.sector in _FARAWAY else None
+        if backer is not None:
             return found._replace(country=backer, basis="country")
         new = _is_new(head) and found.kind != "institution"
         if new and len(scenes) > 1 and head.dep in ("dobj", "nsubjpass") and self._are_listed(head, scenes):
             return found  # the dead of "bombings in Chad and Mali killed nine people" are of either
         beside = self._place_beside(head) if new and head.dep in ("dobj", "nsubjpass") else None
         guess = beside or self.focus.country(head.start, scenes, LEAD_NEW if new else LEAD)
-        if guess is None and backer is not None:
+        if guess is None and (backer := self._backer(head)) is not None:
             return found._replace(country=backer, basis="country")
         if guess is None or (head.lower in RELATIONS and self._owner_country(head) is not None):
             return found

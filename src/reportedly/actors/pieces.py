@@ -30,13 +30,13 @@ def cut(text: str) -> Pieces:
     >>> [p.key for p in cut("The U.S. and Côte d'Ivoire")]
     ['the', 'us', 'and', 'cote', 'd', 'ivoire']
     """
-    return [_piece(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
-
-
-def _piece(word: str, start: int, end: int) -> Piece:
-    if "." in word:
-        word = word.replace(".", "")
-    return Piece(fold(word), word, start, end)
+    pieces = []
+    for m in _PIECE.finditer(text):
+        word = m.group()
+        if "." in word:
+            word = word.replace(".", "")
+        pieces.append(Piece(word.lower() if word.isascii() else fold(word), word, m.start(), m.end()))
+    return pieces
 
 
 def fold(word: str) -> str:

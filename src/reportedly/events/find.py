@@ -98,6 +98,8 @@ def code_sentence(
     trace: Trace | None = None,
 ) -> list[Match]:
     """What PLOVER's rules leave of the matches of one sentence, main clause first; ``by_rule``: the tagger added none of its own."""
+    if not matches:
+        return matches
     if trace is not None:
         trace.put_forward(matches)
     if tags is not None:

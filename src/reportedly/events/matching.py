@@ -22,6 +22,9 @@ _NAMED_AFTER = frozenset(
 )
 """Nouns that only bear an event's name: *riot* police, a *war* veteran, *bomb* disposal squads."""
 
+_NEVER_TRIGGERS = frozenset({"ADP", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SPACE", "SYM"})
+"""Parts of speech of no trigger, but for the last word of one with hyphens: the in of "a sit-in"."""
+
 _NEVER_VERBS = frozenset({"aux", "auxpass", "punct", "compound"})
 
 
@@ -46,6 +49,8 @@ class Matcher:
 
     def candidates(self, token: Token) -> list[Frame]:
         """Frames whose trigger word this token is, most specific first."""
+        if token.pos in _NEVER_TRIGGERS and len(token.children) < 2 and not token.tag.startswith("VB"):
+            return []
         lemma, triggers = token.lemma.lower(), self._frames.triggers
         joined = hyphenated(token) if len(token.children) > 1 else ""
         if not joined and lemma not in triggers and token.lower not in triggers:
@@ -173,11 +178,11 @@ def forms(token: Token) -> set[str]:
     """All that a list of words may call the token: form, lemma, "sit-in" as one word, and pairs such as "prime minister"."""
     lemma = token.lemma.lower()
     found = {lemma, token.lower}
-    if token.children:
+    if len(token.children) > 1:
         found.add(hyphenated(token) or lemma)
-        for c in token.children:
-            if c.i < token.i and c.dep in ("compound", "amod"):
-                found.update((f"{c.lower} {lemma}", f"{c.lemma.lower()} {lemma}"))
+    for c in token.children:
+        if c.i < token.i and c.dep in ("compound", "amod"):
+            found.update((f"{c.lower} {lemma}", f"{c.lemma.lower()} {lemma}"))
     return found
 
 

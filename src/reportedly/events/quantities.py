@@ -33,11 +33,8 @@ def find_quantities(frame: Frame, arguments: Arguments) -> tuple[Quantity, ...]:
     """The quantities among the arguments of a matched frame."""
     found: list[Quantity] = []
     _add(found, _kind_by_trigger(frame, arguments.trigger), arguments.object)
-    _add(
-        found,
-        "crowd" if frame.type == "PROTEST" else None,
-        arguments.subject + arguments.slot("by") + arguments.slot("of") + arguments.possessive,
-    )
+    if frame.type == "PROTEST":
+        _add(found, "crowd", arguments.subject + arguments.slot("by") + arguments.slot("of") + arguments.possessive)
     if frame.type == "MOBILIZE":
         _add(
             found,
