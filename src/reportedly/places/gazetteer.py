@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -34,6 +35,7 @@ class Gazetteer:
 
     def __init__(self, store: NameStore, index: Index) -> None:
         self._index = index
+        self._demonym_beginnings = {re.split(r"[\s–-]", word, maxsplit=1)[0] for word in index.demonyms}
         self._get = lru_cache(maxsize=20_000)(store.get)
 
     @classmethod
@@ -83,6 +85,10 @@ class Gazetteer:
     def demonym(self, word: str) -> Row | None:
         """What a demonym belongs to: "Georgian", "Danes", "Kurdish"."""
         return self._index.demonyms.get(word) or (self._index.demonyms.get(word.title()) if word.isupper() else None)
+
+    def may_begin_demonym(self, word: str) -> bool:
+        """False for words that begin none: "Costa" begins "Costa Rican"."""
+        return word in self._demonym_beginnings or (word.isupper() and word.title() in self._demonym_beginnings)
 
     def abbreviation(self, text: str) -> Row | None:
         """The state meant by a short form as it stands after a town: "N.C.", "Ont."."""

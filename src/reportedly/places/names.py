@@ -61,6 +61,9 @@ class Names:
     def _is_trusted(self, name: str, rows: tuple[Row, ...]) -> bool:
         return rows[0].weight >= _TRUSTED_SHOUT or len(name) > 4
 
+    def may_begin_demonym(self, token: Token) -> bool:
+        return self._gazetteer.may_begin_demonym(token.text)
+
     def demonym(self, tokens: Sequence[Token]) -> Row | None:
         return self._gazetteer.demonym(self.spelled(tokens))
 

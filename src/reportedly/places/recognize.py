@@ -286,7 +286,7 @@ class Recognizer:
 
     def _demonyms(self) -> None:
         for i, token in enumerate(self._tokens):
-            if i in self._taken or not token.text[0].isupper():
+            if i in self._taken or not token.text[0].isupper() or not self._names.may_begin_demonym(token):
                 continue
             for name in self._demonym_spans(i):
                 row = self._names.demonym(name)

@@ -53,12 +53,13 @@ def names_of(tokens: Sequence[Token], taken: set[int]) -> list[list[Token]]:
     for token in tokens:
         fits = not token.ent and token.i not in taken
         goes_on = fits and bool(run) and token.sentence == run[-1].sentence
-        is_name = is_capitalized(token) and any(c.isalpha() for c in token.text)
+        is_name = fits and is_capitalized(token) and any(c.isalpha() for c in token.text)
         if goes_on and (is_name or token.lower in PARTICLES or (token.text == "-" and run[-1].end == token.start)):
             run.append(token)
         else:
-            runs.append(run)
-            run = [token] if fits and is_name else []
+            if run:
+                runs.append(run)
+            run = [token] if is_name else []
     runs.append(run)
     return [done for run in runs if (done := _without_loose_end(run))]
 
