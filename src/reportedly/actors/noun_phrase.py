@@ -6,6 +6,8 @@ titles, compounds, names in apposition and of-complements belong to it; relative
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from ..parse import Token
 from ..records import Span
 
@@ -41,8 +43,14 @@ def left_tokens(head: Token) -> list[Token]:
     found = [head]
     for child in head.children:
         if child.i < head.i and child.dep in _LEFT and not (child.dep == "punct" and child.text not in "-–'\"“”.") and _is_inside(child):
-            found.extend(_below(child))
-    return sorted(found, key=lambda t: t.i) if len(found) > 1 else found
+            if child.children:
+                found.extend(_below(child))
+            else:
+                found.append(child)
+    return sorted(found, key=_index) if len(found) > 1 else found
+
+
+_index = attrgetter("i")
 
 
 def _is_inside(child: Token) -> bool:

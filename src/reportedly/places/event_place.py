@@ -11,9 +11,9 @@ A place without a name is a place all the same: "outside the embassy", "across t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from ..parse import Parse, Token, span_of
+from ..parse import Parse, Sentence, Token, span_of
 from ..records import Location, Toponym
 from ..records.event import Basis, Precision, Relation
 from .cues import cue_words
@@ -182,13 +182,8 @@ def _contains(outer: Toponym, inner: Toponym) -> bool:
 
 def _phrase(toponyms: Sequence[Toponym], places: tuple[int, ...], parse: Parse, anchor: Token) -> Location | None:
     """The words of a site, city, region or country without a name of its own, as precise as there is one; it may hold the toponyms."""
-    found: list[tuple[int, int, Token]] = []
-    for token in parse.sentence_of(anchor).tokens:
-        if not token.tag.startswith("NN") or token is anchor:
-            continue
-        rank = _rank(token)
-        if rank is not None and _is_known(token, rank) and _is_where(token, anchor):
-            found.append((rank, abs(token.i - anchor.i), token))
+    told = [(noun, rank) for noun, rank in _place_nouns(parse.sentence_of(anchor)) if noun is not anchor]
+    found = [(rank, abs(noun.i - anchor.i), noun) for noun, rank in told if _is_where(noun, anchor)]
     if not found:
         return None
     rank, _, token = min(found, key=lambda x: x[:2])
@@ -210,6 +205,13 @@ _RANKS: tuple[tuple[str, Precision], ...] = (
 def _ranks() -> dict[str, int]:
     """How precisely a word without a name tells a place: 0 for the narrowest."""
     return {word: rank for rank, (kind, _) in reversed([*enumerate(_RANKS)]) for word in cue_words()[kind]}
+
+
+@lru_cache(maxsize=16)
+def _place_nouns(sentence: Sentence) -> tuple[tuple[Token, int], ...]:
+    """The nouns of a sentence that tell a place, with their ranks; asked for each of its events."""
+    ranked = ((t, _rank(t)) for t in sentence.tokens if t.tag.startswith("NN"))
+    return tuple((t, rank) for t, rank in ranked if rank is not None and _is_known(t, rank))
 
 
 def _rank(noun: Token) -> int | None:
