@@ -15,6 +15,8 @@ from .speech import continue_speech, quote_candidates
 from .verbs import verb_candidates
 
 HEARSAY = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "reputedly", "seemingly", "supposedly"})
+CUE_WORDS = frozenset({"ADJ", "NOUN", "VERB"})
+OTHER_CUES = HEARSAY | IN_PHRASES | {"according"}
 MAX_SENTENCE = 400
 """Tokens; a longer "sentence" is a table or a broken page, and its tree means nothing."""
 
@@ -25,9 +27,10 @@ def gather(layout: Layout) -> Iterator[list[Candidate]]:
         if len(sentence.tokens) > MAX_SENTENCE:
             continue
         for token in sentence.tokens:
-            group = list(_readings(layout, token))
-            if group:
-                yield _distinct(layout, group)
+            if token.pos in CUE_WORDS or token.lower in OTHER_CUES:
+                group = list(_readings(layout, token))
+                if group:
+                    yield _distinct(layout, group)
         yield from (_distinct(layout, g) for g in _headline(layout, sentence) if g)
     yield from credit_lines(layout)
     yield from (_distinct(layout, g) for g in signatures(layout))

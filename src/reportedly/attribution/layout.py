@@ -114,7 +114,7 @@ class Layout:
             trimmed = self.trim(self._with_quotations(span, cue))
             if trimmed is not None:
                 grown.append(trimmed)
-        return join(grown)
+        return join(grown) if len(grown) > 1 else tuple(grown)
 
     def _with_quotations(self, span: Range, cue: int) -> Range:
         start, end = span
