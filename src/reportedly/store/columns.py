@@ -1,20 +1,21 @@
 """All events in columns of numbers, so that any filter, count and facet over hundreds of thousands takes milliseconds.
 
 Every column is a list of codes with a vocabulary. A column is ``Single`` (one code per event) or ``Multi`` (any number per event: pairs of
-an event's position and a code). Positions follow the keys of the event rows. What is in memory is numbers only; rows to show are fetched
-from the store by key.
+an event's position and a code). Positions follow the keys of the event rows. What is in memory is numbers only, in no more bytes than they
+need; rows to show are fetched from the store by key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from .schema import actors as actors_table
 from .schema import attributions as attributions_table
@@ -22,6 +23,8 @@ from .schema import documents, dropped, events, parties, places
 from .schema import event_attributions as links_table
 
 Ints = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.signedinteger[Any]]
+"""Of 8, 16 or 32 bits."""
 Keys = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
@@ -32,8 +35,13 @@ MULTI = (
     "place_country", "place", "source",
 )  # fmt: skip
 UNREVIEWED = "unreviewed"
-_AT_ONCE = 20_000
-"""Keys of rows that are read at once: as Python objects they take a hundred times what the columns do."""
+_SHARED = {
+    "by": "actor", "on": "actor", "source": "actor", "actor_country": "country", "recipient_country": "country",
+    "place_country": "country", "actor_sector": "sector", "recipient_sector": "sector",
+}  # fmt: skip
+"""Columns with one vocabulary."""
+_AT_ONCE = 2_000
+"""Rows that are fetched at once: as Python objects they take a hundred times what the columns do."""
 
 
 class Vocabulary:
@@ -61,7 +69,7 @@ class Single:
     """One code per event, -1 for none."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    codes: Ints = field(default_factory=lambda: np.empty(0, np.int32))
+    codes: Codes = field(default_factory=lambda: np.empty(0, np.int8))
 
     def mask(self, texts: Iterable[str], n: int) -> Mask:
         """Events with one of these values."""
@@ -80,7 +88,7 @@ class Multi:
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     at: Ints = field(default_factory=lambda: np.empty(0, np.int32))
-    codes: Ints = field(default_factory=lambda: np.empty(0, np.int32))
+    codes: Codes = field(default_factory=lambda: np.empty(0, np.int8))
 
     def mask(self, texts: Iterable[str], n: int) -> Mask:
         """Events with one of these values."""
@@ -106,7 +114,8 @@ class Columns:
         self.confidence: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self.score: npt.NDArray[np.float32] = np.empty(0, np.float32)
         self.single = {name: Single() for name in SINGLE}
-        self.multi = {name: Multi() for name in MULTI}
+        shared = {name: Vocabulary() for name in _SHARED.values()}
+        self.multi = {name: Multi(shared[_SHARED[name]] if name in _SHARED else Vocabulary()) for name in MULTI}
         self._either: dict[tuple[str, str], Multi] = {}
         self._orders: dict[str, Ints] = {}
 
@@ -138,96 +147,92 @@ class Columns:
         return at[self.keys[at] == wanted].astype(np.int32) if len(self.keys) else np.empty(0, np.int32)
 
     def updated(self, connection: Connection, revision: int) -> Columns:
-        """These columns with all that has changed in the store since."""
-        columns = self
-        for first, last in _ranges(connection, self.revision):
-            columns = columns._with(_Changed(connection, self.revision, first, last), revision)
-        columns.revision = revision
-        return columns
-
-    def _with(self, changed: _Changed, revision: int) -> Columns:
+        """These columns with all that has changed in the store since. ``connection`` must see one moment of the store."""
+        changed = _Changed(connection, self)
         fresh = Columns()
         fresh.revision = revision
-        kept = ~np.isin(self.keys, np.array(sorted(changed.gone), np.int64))
-        new_keys = np.array(changed.keys, np.int64)
-        keys = np.concatenate([self.keys[kept], new_keys])
+        kept = ~np.isin(self.keys, changed.gone)
+        keys = np.concatenate([self.keys[kept], changed.keys])
         order = np.argsort(keys, kind="stable").astype(np.int32)
         fresh.keys = keys[order]
-        fresh.days = np.concatenate([self.days[kept], np.array(changed.days, np.int32)])[order]
-        fresh.ends = np.concatenate([self.ends[kept], np.array(changed.ends, np.int32)])[order]
-        fresh.confidence = np.concatenate([self.confidence[kept], np.array(changed.confidence, np.float32)])[order]
-        fresh.score = np.concatenate([self.score[kept], np.array(changed.score, np.float32)])[order]
+        fresh.days = np.concatenate([self.days[kept], np.asarray(changed.days)])[order]
+        fresh.ends = np.concatenate([self.ends[kept], np.asarray(changed.ends)])[order]
+        fresh.confidence = np.concatenate([self.confidence[kept], np.asarray(changed.confidence)])[order]
+        fresh.score = np.concatenate([self.score[kept], np.asarray(changed.score)])[order]
         for name, single in self.single.items():
-            codes = np.array([single.vocabulary.code(v) if v is not None else -1 for v in changed.values[name]], np.int32)
-            fresh.single[name] = Single(single.vocabulary, np.concatenate([single.codes[kept], codes])[order])
+            codes = np.concatenate([single.codes[kept], np.asarray(changed.codes[name])])[order]
+            fresh.single[name] = Single(single.vocabulary, _narrow(codes, single.vocabulary))
         moved = np.full(len(self.keys), -1, np.int32)
-        moved[kept] = np.arange(int(kept.sum()), dtype=np.int32)
         place = np.empty(len(keys), np.int32)
         place[order] = np.arange(len(keys), dtype=np.int32)
+        moved[kept] = place[: int(kept.sum())]
         for name, multi in self.multi.items():
-            fresh.multi[name] = _merged(multi, changed.pairs[name], moved, place, int(kept.sum()))
+            fresh.multi[name] = _merged(multi, *changed.pairs(name), moved, place[int(kept.sum()) :])
         return fresh
 
 
 def _union(one: Multi, other: Multi) -> Multi:
-    union = Multi()
-    recoded = [np.array([union.vocabulary.code(text) for text in side.vocabulary.texts], np.int64) for side in (one, other)]
-    at = np.concatenate([one.at, other.at]).astype(np.int64)
-    codes = np.concatenate(
-        [table[side.codes] if len(side.codes) else side.codes for table, side in zip(recoded, (one, other), strict=True)]
-    )
-    width = len(union.vocabulary.texts) + 1
-    pairs = np.unique(at * width + codes)
-    union.at, union.codes = (pairs // width).astype(np.int32), (pairs % width).astype(np.int32)
-    return union
+    """Two columns of one vocabulary."""
+    width = len(one.vocabulary.texts) + 1
+    pairs = np.unique(np.concatenate([side.at.astype(np.int64) * width + side.codes for side in (one, other)]))
+    return Multi(one.vocabulary, (pairs // width).astype(np.int32), _narrow(pairs % width, one.vocabulary))
 
 
-def _merged(multi: Multi, pairs: list[tuple[int, str]], moved: Ints, place: Ints, n_kept: int) -> Multi:
-    """The pairs that are left and the new ones, in order."""
-    still = moved[multi.at] >= 0 if len(multi.at) else np.empty(0, np.bool_)
-    old_at, old_codes = moved[multi.at[still]] if len(multi.at) else multi.at, multi.codes[still]
-    new = sorted({(n_kept + at, multi.vocabulary.code(value)) for at, value in pairs})
-    new_at = np.array([at for at, _ in new], np.int32)
-    at = np.concatenate([old_at, new_at])
-    codes = np.concatenate([old_codes, np.array([code for _, code in new], np.int32)])
-    at = place[at] if len(at) else at
-    order = np.argsort(at, kind="stable")
-    return Multi(multi.vocabulary, at[order], codes[order])
+def _merged(multi: Multi, at: Ints, codes: Ints, moved: Ints, place: Ints) -> Multi:
+    """The pairs that are left, where their events stand now, and the new ones at their places, in order."""
+    old = moved[multi.at]
+    width = len(multi.vocabulary.texts) + 1
+    new = np.unique(place[at].astype(np.int64) * width + codes)
+    both = np.concatenate([old[old >= 0], (new // width).astype(np.int32)])
+    order = np.argsort(both, kind="stable")
+    told = np.concatenate([multi.codes[old >= 0], (new % width).astype(np.int32)])[order]
+    return Multi(multi.vocabulary, both[order], _narrow(told, multi.vocabulary))
+
+
+def _narrow(codes: npt.NDArray[Any], vocabulary: Vocabulary) -> Codes:
+    """The codes in as few bits as the vocabulary needs."""
+    kind = next(kind for kind in (np.int8, np.int16, np.int32) if len(vocabulary.texts) <= np.iinfo(kind).max)
+    narrow: Codes = codes.astype(kind)
+    return narrow
 
 
 def _ordinal(day: str | None) -> int:
     return date.fromisoformat(day).toordinal() if day else 0
 
 
-def _ranges(connection: Connection, since: int) -> list[tuple[int, int]]:
-    """Ranges of keys in which rows have changed, none so large that its rows would fill the memory. Always one, for rows that are gone."""
-    wanted = select(func.min(events.c.key), func.max(events.c.key)).where(events.c.revision > since)
-    first, last = connection.execute(wanted).one()
-    if first is None:
-        return [(0, 0)]
-    return [(low, min(low + _AT_ONCE - 1, last)) for low in range(first, last + 1, _AT_ONCE)]
-
-
 class _Changed:
-    """Event rows changed since a revision, with keys in a range (both included), in columns of plain lists."""
+    """Event rows changed since these columns were read, in arrays: rows come and go some at a time."""
 
-    def __init__(self, connection: Connection, since: int, first: int, last: int) -> None:
-        self.gone: set[int] = set(connection.execute(select(dropped.c.event).where(dropped.c.revision > since)).scalars())
-        self.keys: list[int] = []
-        self.days: list[int] = []
-        self.ends: list[int] = []
-        self.confidence: list[float] = []
-        self.score: list[float] = []
-        self.values: dict[str, list[str | None]] = {name: [] for name in SINGLE}
-        self.pairs: dict[str, list[tuple[int, str]]] = {name: [] for name in MULTI}
-        self._at: dict[int, int] = {}
-        changed = and_(events.c.revision > since, events.c.key.between(first, last))
-        self._read_events(connection, changed)
-        self._read_parties(connection, changed)
-        self._read_places(connection, changed)
-        self._read_sources(connection, changed)
+    def __init__(self, connection: Connection, since: Columns) -> None:
+        self._connection, self._since = connection, since
+        self._changed = events.c.revision > since.revision
+        self.days, self.ends = array("i"), array("i")
+        self.confidence, self.score = array("f"), array("f")
+        self.codes = {name: array("i") for name in SINGLE}
+        self._pairs = {name: (array("q"), array("i")) for name in MULTI}
+        keys = array("q")
+        self._read_events(keys)
+        self.keys: Keys = np.asarray(keys)
+        self._read_parties()
+        self._read_places()
+        self._read_sources()
+        gone = connection.execute(select(dropped.c.event).where(dropped.c.revision > since.revision)).scalars()
+        self.gone: Keys = np.concatenate([self.keys, np.fromiter(gone, np.int64)])
 
-    def _read_events(self, connection: Connection, changed: ColumnElement[bool]) -> None:
+    def pairs(self, name: str) -> tuple[Ints, Ints]:
+        """Places among ``keys``, and codes."""
+        keys, codes = self._pairs[name]
+        return np.searchsorted(self.keys, np.asarray(keys)).astype(np.int32), np.asarray(codes)
+
+    def _rows(self, wanted: Select[Any]) -> Iterator[Row[Any]]:
+        return iter(self._connection.execute(wanted.where(self._changed), execution_options={"yield_per": _AT_ONCE}))
+
+    def _put(self, name: str, key: int, value: str) -> None:
+        keys, codes = self._pairs[name]
+        keys.append(key)
+        codes.append(self._since.multi[name].vocabulary.code(value))
+
+    def _read_events(self, keys: array[int]) -> None:
         e, d = events.c, documents.c
         wanted = (
             select(
@@ -235,63 +240,54 @@ class _Changed:
                 e.day, e.time_start, e.time_end, d.published_end, e.confidence, e.score, e.modes, e.contexts, e.auxiliary,
             )
             .join(documents, d.key == e.document)
-            .where(changed)
             .order_by(e.key)
         )  # fmt: skip
-        for row in connection.execute(wanted):
-            at = self._at[row.key] = len(self.keys)
-            self.keys.append(row.key)
+        for row in self._rows(wanted):
+            keys.append(row.key)
             first = _ordinal(row.day)
             self.days.append(first)
             self.ends.append(max(first, _ordinal(row.time_end if row.time_start else row.published_end)))
             self.confidence.append(-1.0 if row.confidence is None else row.confidence)
             self.score.append(row.score)
-            self._add_values(row)
+            self._put_values(row)
             for name, words in (("mode", row.modes), ("context", row.contexts), ("auxiliary", row.auxiliary)):
-                self.pairs[name] += [(at, word) for word in words.split()]
-        self.gone.update(self.keys)
+                for word in words.split():
+                    self._put(name, row.key, word)
 
-    def _add_values(self, row: Any) -> None:
-        values = self.values
-        values["type"].append(row.event_type)
-        values["quad"].append(str(row.quad_code))
-        values["standing"].append(row.standing)
-        values["verdict"].append(row.verdict or UNREVIEWED)
-        for name in ("publisher", "document", "story", "happening"):
-            values[name].append(getattr(row, name))
+    def _put_values(self, row: Any) -> None:
+        what = (row.event_type, str(row.quad_code), row.standing, row.verdict or UNREVIEWED)
+        values = (*what, row.publisher, row.document, row.story, row.happening)
+        for name, value in zip(SINGLE, values, strict=True):
+            self.codes[name].append(-1 if value is None else self._since.single[name].vocabulary.code(value))
 
-    def _read_parties(self, connection: Connection, changed: ColumnElement[bool]) -> None:
+    def _read_parties(self) -> None:
         p = parties.c
         wanted = (
             select(p.event, p.role, actors_table.c.id, p.country, p.sector)
             .join(events, events.c.key == p.event)
             .join(actors_table, actors_table.c.key == p.actor)
-            .where(changed)
         )
-        for event, role, actor, country, sector in connection.execute(wanted):
-            at = self._at[event]
-            self.pairs["by" if role == "actor" else "on"].append((at, actor))
+        for event, role, actor, country, sector in self._rows(wanted):
+            self._put("by" if role == "actor" else "on", event, actor)
             if country:
-                self.pairs[f"{role}_country"].append((at, country))
+                self._put(f"{role}_country", event, country)
             if sector:
-                self.pairs[f"{role}_sector"].append((at, sector))
+                self._put(f"{role}_sector", event, sector)
 
-    def _read_places(self, connection: Connection, changed: ColumnElement[bool]) -> None:
+    def _read_places(self) -> None:
         p = places.c
-        wanted = select(p.event, p.geonameid, p.country).join(events, events.c.key == p.event).where(changed)
-        for event, geonameid, country in connection.execute(wanted):
+        for event, geonameid, country in self._rows(select(p.event, p.geonameid, p.country).join(events, events.c.key == p.event)):
             if country:
-                self.pairs["place_country"].append((self._at[event], country))
+                self._put("place_country", event, country)
             if geonameid is not None:
-                self.pairs["place"].append((self._at[event], str(geonameid)))
+                self._put("place", event, str(geonameid))
 
-    def _read_sources(self, connection: Connection, changed: ColumnElement[bool]) -> None:
+    def _read_sources(self) -> None:
         wanted = (
             select(links_table.c.event, actors_table.c.id)
             .join(events, events.c.key == links_table.c.event)
             .join(attributions_table, attributions_table.c.key == links_table.c.attribution)
             .join(actors_table, actors_table.c.key == attributions_table.c.actor)
-            .where(changed)
         )
-        for event, actor in connection.execute(wanted):
-            self.pairs["source"].append((self._at[event], actor))
+        for event, actor in self._rows(wanted):
+            self._put("source", event, actor)

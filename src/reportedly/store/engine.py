@@ -45,9 +45,9 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One consistent look at the store."""
+        """One consistent look at the store: what others write meanwhile is not seen."""
         with self.engine.connect() as connection:
-            yield connection
+            yield connection if self.is_sqlite else connection.execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -1,21 +1,12 @@
-"""Brings a database to today's tables, by the steps in ``migrations/versions``."""
+"""A database -> today's tables. Whether anything is to be done is asked of the database alone."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine, inspect
 
-from ..errors import UsageError
-
-_FOLDER = Path(__file__).with_name("migrations")
-_LOCK = 7_264_001
-"""Of PostgreSQL's advisory locks: two processes that open an empty database at once must not both fill it."""
+_STEPS = Path(__file__).parent / "migrations" / "versions"
 
 
 def migrate(engine: Engine) -> None:
@@ -24,33 +15,20 @@ def migrate(engine: Engine) -> None:
     Raises:
         UsageError: a newer version of Reportedly wrote the database.
     """
-    config = _config()
-    head = ScriptDirectory.from_config(config).get_current_head()
+    if _revision(engine) != newest():
+        from .upgrade import upgrade
+
+        upgrade(engine)
+
+
+def newest() -> str:
+    """The last step: the files of steps begin with their numbers."""
+    return max(path.name for path in _STEPS.glob("[0-9]*_*.py")).partition("_")[0]
+
+
+def _revision(engine: Engine) -> str | None:
     with engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == head:
-            return
-    with engine.connect().execution_options(writes=True) as connection:
-        _lock(connection)
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise UsageError(
-                f"{engine.url.database}: {error}; it was written by a newer version: pip install --upgrade reportedly"
-            ) from error
-        connection.commit()
-
-
-def _lock(connection: Connection) -> None:
-    """On SQLite the transaction itself keeps others out."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-    else:
-        connection.begin()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return found
