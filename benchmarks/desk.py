@@ -39,7 +39,7 @@ from reportedly.store.group import _Writer
 from reportedly.store.schema import documents
 from reportedly.stories import StoryLine
 
-LIMIT_MS, LIMIT_MB = 300, 500
+LIMIT_MS, LIMIT_MB = 300, 300
 COUNTRIES = "KEN UGA MLI NER FRA DEU PER BOL JPN IDN MMR BGD TJK KGZ UKR RUS SYR IRQ YEM SDN ETH SOM NGA GHA MEX COL".split()
 TYPES = {
     "AGREE": 1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from reportedly.errors import UsageError
@@ -158,6 +159,21 @@ def test_columns_brought_up_to_date_equal_those_read_anew(tmp_path: Path, monkey
         for name in MULTI:
             assert _paired(columns, name) == _paired(anew, name)
     store.close()
+
+
+def test_codes_take_no_more_bits_than_they_need_and_grow_with_the_vocabulary(store: Store) -> None:
+    columns = Columns()
+    for n in range(130):
+        text = f"Text {n}." + TAIL
+        add_report(store, report(text, event(text), publisher=f"Gazette {n}"), coder="1")
+        if n in (0, 126, 129):
+            with store.read() as connection:
+                columns = columns.updated(connection, store.revision(connection))
+            publishers = columns.single["publisher"]
+            assert publishers.codes.dtype == (np.int8 if n < 127 else np.int16)
+            assert [publishers.vocabulary.texts[code] for code in publishers.codes] == [f"Gazette {k}" for k in range(n + 1)]
+    assert columns.single["standing"].codes.dtype == np.int8
+    assert columns.multi["by"].vocabulary is columns.multi["source"].vocabulary
 
 
 def _named(columns: Columns, name: str) -> list[str | None]:

@@ -120,7 +120,7 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # in WAL mode NORMAL may lose what was accepted last when the power goes
         "foreign_keys=ON",
-        "cache_size=-16000",
+        "cache_size=-4000",  # each connection has its own, and the system keeps the file in memory anyway
         "mmap_size=0",
         "temp_store=MEMORY",
     ):
