@@ -27,6 +27,7 @@ _CONNECTION = frozenset({"connection", "relation", "link"})
 """Nouns by which a deed is named for which somebody is held: "questioned *in connection with* the blast"."""
 _ANSWERED = frozenset({"over", "after", "following", "amid", "about"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT"})
+_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 _TELLING = frozenset({"say", "tell", "add", "report", "recall", "describe", "explain", "note", "testify"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
@@ -93,7 +94,9 @@ class _Slots:
     @once
     def _reporting(self) -> set[int]:
         """Who only tells of a deed: the trader of "565 shops were destroyed, said *a trader*"."""
-        verbs = [t for t in self._trigger.ancestors() if t.lemma.lower() in _TELLING] if self._is_deed else []
+        if not self._is_deed or any(t.lower in _FIRST_PERSON for t in self._trigger.subtree()):
+            return set()  # "no shot was fired from *our* side" tells of oneself
+        verbs = [t for t in self._trigger.ancestors() if t.lemma.lower() in _TELLING]
         return {t.i for verb in verbs for t in verb.children_by("nsubj")}
 
     def _chance(self, party: Party, relation: str) -> float:

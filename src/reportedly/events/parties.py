@@ -294,7 +294,7 @@ class Roles:
         if head.ent in ("DATE", "TIME", "MONEY", "PERCENT"):
             return ()
         if self._cast.is_political(head):
-            return self._cast.parties(head)
+            return self._named(head) or self._cast.parties(head)
         return self._inner(head, depth + 1)
 
     def _is_modifier_party(self, token: Token) -> bool:
