@@ -11,6 +11,7 @@ from collections.abc import Callable
 from ..parse import Parse, Token
 from .describe import Describer
 from .finding import Finding
+from .quotations import Quotations
 
 _SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself", "hers"}
 _PLURAL = {"they", "them", "their", "themselves", "theirs"}
@@ -39,6 +40,7 @@ class Antecedents:
     def __init__(self, parse: Parse, describer: Describer) -> None:
         self._parse = parse
         self._describer = describer
+        self._quotations = Quotations(parse.text)
         self._chosen: dict[int, Token | None] = {}
         self._mentions: dict[int, list[Token]] = {}
 
@@ -57,7 +59,7 @@ class Antecedents:
             return self._speaker(pronoun)
         if word not in _SINGULAR | _PLURAL | _NEUTER:
             return None
-        speaker = self._speaker(pronoun) if _is_quoted(self._parse.text, pronoun) else None
+        speaker = self._speaker(pronoun) if self._quotations.hold(pronoun.start) else None
         others = self._nearest(pronoun, finding, speaker) if speaker is not None else None
         return others or self._nearest(pronoun, finding, None)
 
@@ -139,15 +141,6 @@ class Antecedents:
                 if token.dep == "nsubj" and token.head.lemma in _SAYING and token is not pronoun and token.lower not in _SPEAKER:
                     return token
         return None
-
-
-def _is_quoted(text: str, token: Token) -> bool:
-    """True inside quotation marks that the token's line opens."""
-    before = text[text.rfind("\n", 0, token.start) + 1 : token.start]
-    if any(mark in before for mark in ("“", "``", "„", "«")):
-        opened = sum(map(before.count, ("“", "``", "„", "«")))
-        return opened > sum(map(before.count, ("”", "''", "»")))
-    return (before.count('"') + before.count("''")) % 2 == 1
 
 
 def _relative_head(pronoun: Token) -> Token | None:
