@@ -15,7 +15,8 @@ from .arguments import Arguments, is_verb, outer_noun
 from .circumstances import REACTION
 from .disambiguation import Match
 from .once import once
-from .parties import deplores_violence, is_only_where, is_scene_of_violence
+from .parties import deplores_violence
+from .scenes import is_only_where, is_scene_of_violence
 
 FILL = 0.4
 """Probability from which an empty slot is filled."""

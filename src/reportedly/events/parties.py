@@ -13,6 +13,7 @@ from ..records import Party, overlaps
 from .affected import bearer, harmed
 from .arguments import RELATIVE, SPEAKING_THINGS, Arguments, content_head, is_verb
 from .frames import Frame
+from .scenes import is_only_where, is_struck_country, is_violence
 from .violence import load_violence
 
 VERB_ACTOR = ("subject",)
@@ -132,7 +133,7 @@ class Roles:
         if head.pos == "NOUN" and head.lemma.lower() in load_violence().sites:
             return True
         found = self._cast.finding(head)
-        if found.kind == "country" and found.basis == "country" and _is_struck_country(head):
+        if found.kind == "country" and found.basis == "country" and is_struck_country(head):
             return True
         return self._is_building(head) or (head.ent == "GPE" and found.basis in ("place", "capital"))
 
@@ -188,7 +189,7 @@ class Roles:
 
     def _first(self, arguments: Arguments, slots: tuple[str, ...], taken: tuple[Party, ...], own: bool = True) -> tuple[Party, ...]:
         """The parties of the first slot that holds any but those ``taken``; unless ``own``, their troops and the like do not count."""
-        violent = not arguments.is_verb and _is_violence(arguments.trigger)
+        violent = not arguments.is_verb and is_violence(arguments.trigger)
         for slot in slots:
             if slot == "complement":
                 parties = tuple(p for t in arguments.complement for p in self._inside_complement(t, taken))
@@ -267,14 +268,14 @@ class Roles:
             found = tuple(
                 p
                 for c in head.children_by(dep)
-                if (self._is_modifier_party(c) and not (_is_violence(head) and self._is_means_or_site(c)))
+                if (self._is_modifier_party(c) and not (is_violence(head) and self._is_means_or_site(c)))
                 or (dep == "poss" and not self._cast.is_one_of(c, taken))
                 for p in self._one(c, depth)
             )
             if found:
                 return found
         by_prep = {c.lower: c for c in head.children if c.dep in ("prep", "agent")}
-        for name in ("by",) if doer and _is_violence(head) else _INNER_PREPS:
+        for name in ("by",) if doer and is_violence(head) else _INNER_PREPS:
             if name in by_prep:
                 for noun in by_prep[name].children_by("pobj"):
                     found = tuple(p for n in [noun, *[c for c in noun.children if c.dep == "conj"]] for p in self._one(n, depth))
@@ -314,26 +315,7 @@ def _is_scene(party: Party, trigger: Token) -> bool:
 def deplores_violence(frame: Frame, arguments: Arguments) -> bool:
     """True for "condemned the attack on Mali", whose Mali is a victim and not who is condemned."""
     by_default = frame.roles.recipient is None  # "blamed the attack *on* rebels" says where to look
-    return arguments.is_verb and by_default and frame.type in ("ACCUSE", "REJECT") and any(_is_violence(t) for t in arguments.object[:1])
-
-
-def _is_violence(token: Token) -> bool:
-    return content_head(token).lemma.lower() in load_violence().deeds
-
-
-def _is_struck_country(country: Token) -> bool:
-    """True for "the Kenya bombing", "the Iraq invasion": a country's name says where; not in "a Russia strike on Kyiv"."""
-    deed = country.head
-    if country.tag != "NNP" or not any(c.islower() for c in country.text) or not _is_violence(deed):
-        return False
-    if any(p.lower in ("on", "against", "by") for p in deed.children_by("prep")):
-        return False
-    return is_only_where(country) or any(c.lower == "the" for c in deed.children_by("det"))
-
-
-def is_only_where(site: Token) -> bool:
-    """True for the Kenya of "the Kenya bombing", which says where the victims were and not who they are; an invasion is the country's."""
-    return site.tag == "NNP" and site.ent not in ("ORG", "FAC", "PERSON") and site.head.lemma.lower() in load_violence().bloodshed
+    return arguments.is_verb and by_default and frame.type in ("ACCUSE", "REJECT") and any(is_violence(t) for t in arguments.object[:1])
 
 
 def _opposed(arguments: Arguments) -> list[Token]:
@@ -344,11 +326,6 @@ def _opposed(arguments: Arguments) -> list[Token]:
         left = {c.i: c.lower for c in noun.children if c.i < noun.i}
         found += [c for c in noun.children if left.get(c.i - 2) == "anti" and left.get(c.i - 1) in ("-", "–")]
     return found
-
-
-def is_scene_of_violence(place: Token) -> bool:
-    """The Lyon of "a bomb in *Lyon*"."""
-    return place.dep == "pobj" and place.head.lower in ("in", "at", "near", "outside") and _is_violence(place.head.head)
 
 
 def _noun_slots(slots: tuple[str, ...]) -> tuple[str, ...]:
