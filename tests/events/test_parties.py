@@ -93,7 +93,7 @@ def test_an_embassy_before_a_noun_of_violence_suffers_it_and_is_of_whom_it_was(r
     [
         ("The police barred the crowd from the Peruvian consulate, but let them sing in the street.", "them", "crowd"),
         ("Tanks rolled into Armenia and destroyed it. Iran protested.", "it", "Armenia"),
-        ("Students blocked the port of Lima. Police had to use tear gas to clear them.", "them", "Students"),
+        ("Students blocked the port of Lima. Police brought water cannon to clear them.", "them", "Students"),
         ("The students told the police to free them.", "them", "students"),
         ("The emir condemned attacks in Peru and Chile and vowed to find the bombers and try them.", "them", "bombers"),
         ("The police barred the crowd from the consulate. They let nobody in.", "they", "police"),
