@@ -148,8 +148,10 @@ class Cast:
 
     def _by_number(self, head: Token) -> list[Party]:
         """ "The two countries", "both sides", "the three leaders": as many countries as were listed, or named last."""
+        if head.lower not in _NUMBERED_NOUNS or (head.lower == "side" and head.tag != "NN"):
+            return []
         number = max((_COUNTED.get(c.lower, 0) for c in head.children), default=0)
-        if head.lower not in _NUMBERED_NOUNS or not number or (head.lower == "side" and head.tag != "NN"):
+        if not number:
             return []
         if self._describer.country_modifiers(head) or complements(head, {"of", "from", "in"}):
             return []

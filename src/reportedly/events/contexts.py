@@ -43,7 +43,7 @@ class ContextWords:
         ['military']
         """
         found: set[int] = set()
-        for word in sorted(set(_WORD.findall(text.lower()))):
+        for word in set(_WORD.findall(text.lower())):
             for number, pattern in self._terms_of(word):
                 if number not in found and (pattern is None or pattern.search(text)):
                     found.add(number)

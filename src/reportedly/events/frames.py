@@ -19,6 +19,7 @@ from ..lexicons import lexicon_path, load_yaml, open_folder
 from ..ontology import load_ontology
 from ..records import EventType, Record
 from .conditions import Condition
+from .once import once
 
 SLOTS = frozenset({"subject", "object", "dative", "possessive", "modifier", "light", "complement", "compl_subject", "bearer", "*"})
 """Role slots besides prepositions; ``*`` is the default search. See ``arguments.py`` for what each gives."""
@@ -45,7 +46,7 @@ class Roles(Record, frozen=True, kw_only=True):
     """Who only hears of it: the council of "lodged a complaint *with the council* over the raid"."""
 
 
-class Frame(Record, frozen=True, kw_only=True):
+class Frame(Record, frozen=True, kw_only=True, dict=True):
     """One way to word one kind of event."""
 
     id: str
@@ -75,7 +76,7 @@ class Frame(Record, frozen=True, kw_only=True):
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
-    @property
+    @once
     def specificity(self) -> float:
         """How much the frame asks for (what it only forbids does not count): the tie-breaker between frames that all hold."""
         asked = [self.subject, self.object, self.complement, self.modifier, self.within, *self.prep.values()]
