@@ -147,3 +147,15 @@ def test_who_has_no_part_in_it(resources: Resources, text: str, kind: str, nobod
     found = [e for e in read_page(Page(content=text + MORE, is_clean=True, language="en"), by_rule).events if e.event_type == kind]
     assert found
     assert not any(nobody in p.name for e in found for p in (*e.actors, *e.recipients))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Chile, Chile and Chile again. The Bolivian government urged citizens to stay at home.", "BOL"),
+        ("Chile, Chile and Chile again. The Bolivian army attacked citizens.", "CHL"),
+    ],
+)
+def test_a_government_speaks_to_its_own_citizens(resources: Resources, text: str, country: str) -> None:
+    events = read_page(Page(content=text + MORE, is_clean=True, language="en"), resources).events
+    assert {p.country for e in events for p in e.recipients if "citizens" in p.name} == {country}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..parse import Token
 from .evidence import backs
 from .finding import Finding
+from .focus import NON_STATES
 from .mentions import RELATIONS, Mentions
 from .names import NameMatch
 from .noun_phrase import complements, left_tokens
@@ -30,6 +31,8 @@ _SHELTERS = {"camp", "shelter", "centre", "center", "hostel", "settlement", "ten
 _BEYOND = {"region", "continent", "world", "humanity", "mankind"}
 """What is larger than a country: "troops in the *region*"."""
 
+_OF_A_STATE = {"citizen", "citizens", "voter", "voters", "countrymen", "compatriots", "electorate", "taxpayers"}
+
 
 class GuessedMentions(Mentions):
     """Where somebody belongs, as far as one can guess."""
@@ -52,6 +55,9 @@ class GuessedMentions(Mentions):
         backer = self._backer(head) if found.sector in _FARAWAY else None
         if backer is not None:
             return found._replace(country=backer, basis="country")
+        state = self._own_state(head)
+        if state is not None:
+            return found._replace(country=state, basis="coreference")
         new = _is_new(head) and found.kind != "institution"
         if new and len(scenes) > 1 and head.dep in ("dobj", "nsubjpass") and self._are_listed(head, scenes):
             return found  # the dead of "bombings in Chad and Mali killed nine people" are of either
@@ -62,6 +68,16 @@ class GuessedMentions(Mentions):
         if guess is None or (head.lower in RELATIONS and self._owner_country(head) is not None):
             return found
         return found._replace(country=guess, basis="focus")
+
+    def _own_state(self, head: Token) -> str | None:
+        """ "Cuba's government exhorted *citizens*", "the Kenyan president told *voters*": those a state speaks to as its own."""
+        if head.lower not in _OF_A_STATE or head.dep not in ("dobj", "dative"):
+            return None
+        subject = head.head.child("nsubj")
+        speaker = self.resolve(subject) if subject is not None else None
+        if speaker is None or speaker.sector not in ("GOV", "LEG", "ELI") or speaker.basis == "focus" or speaker.country in NON_STATES:
+            return None
+        return speaker.country
 
     def _are_listed(self, head: Token, scenes: tuple[str, ...]) -> bool:
         """True where the sentence coordinates places of different countries: "in Kenya and Tanzania"."""
