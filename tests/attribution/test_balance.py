@@ -65,6 +65,6 @@ def test_many_contents_over_one_text_take_little_time() -> None:
         Attribution(id=str(i), source=((0, 4),), cue=((5, 6),), content=((i * 10, i * 10 + 8_000),), kind="mixed", act="assert", why="test")
         for i in range(1_000)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     find_balance(text, many, ())
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
