@@ -114,6 +114,18 @@ def test_examples_in_the_description_are_found_among_the_bundled_stories(desk: D
     assert given["/api/v1/stories/{id}", "id"] in client.get("/api").text
 
 
+def test_every_parameter_says_what_it_is(desk: Desk) -> None:
+    paths = desk().get("/api/v1/openapi.json").json()["paths"]
+    silent = [
+        (path, parameter["name"])
+        for path, operations in paths.items()
+        for operation in operations.values()
+        for parameter in operation.get("parameters", [])
+        if not (parameter.get("description") or parameter["schema"].get("description"))
+    ]
+    assert silent == []
+
+
 def test_every_shape_that_is_named_is_described(desk: Desk) -> None:
     described = desk().get("/api/v1/openapi.json")
     named = set(re.findall(r'"#/components/schemas/(\w+)"', described.text))

@@ -168,7 +168,8 @@ def test_what_is_done_to_stories_and_documents_is_logged(desk: Desk) -> None:
     assert client.post(f"/api/v1/stories/{stories[0]['id']}/merge", json={"other": stories[1]["id"]}, headers=headers).status_code == 200
     assert client.delete(f"/api/v1/documents/{article}", headers=headers).status_code == 204
     log = re.findall(
-        r'data-label="Who">([^<]*)</td>\s*<td data-label="What">([^<]*)</td><td data-label="About">([^<]*)<', client.get("/audit").text
+        r'data-label="Who" class="whole">([^<]*)</td>\s*<td data-label="What">([^<]*)</td><td data-label="About">([^<]*)<',
+        client.get("/audit").text,
     )
     expected = [
         ("ada", "document removed", article),

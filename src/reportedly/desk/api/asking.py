@@ -55,22 +55,24 @@ class EventsAsked(Filters):  # type: ignore[valid-type, misc]
     """Which events, in which order, how many."""
 
     sort: Literal["newest", "oldest", "unsure"] = Field("newest", description="unsure: the least certain first")
-    limit: int = Field(50, ge=1, le=1000)
+    limit: int = Field(50, ge=1, le=1000, description="How many at once")
     after: str | None = Field(None, max_length=80, description="From where to go on, as `next` has it")
 
 
 class FacetsAsked(Filters):  # type: ignore[valid-type, misc]
     """Which facets of which events."""
 
-    facet: list[Literal[LISTS]] = Field(default_factory=lambda: ["type", "standing", "country"], max_length=len(LISTS))  # type: ignore[valid-type]
+    facet: list[Literal[LISTS]] = Field(  # type: ignore[valid-type]
+        default_factory=lambda: ["type", "standing", "country"], max_length=len(LISTS), description="Filters whose values are counted"
+    )
     limit: int = Field(20, ge=1, le=1000, description="Values of each")
 
 
 class PairsAsked(Filters):  # type: ignore[valid-type, misc]
     """Who acts on whom, by what."""
 
-    level: Literal["actor", "country", "sector"] = "actor"
-    limit: int = Field(200, ge=1, le=5000)
+    level: Literal["actor", "country", "sector"] = Field("actor", description="Of whom pairs are made")
+    limit: int = Field(200, ge=1, le=5000, description="How many pairs")
 
 
 DocumentId = Annotated[str, Path(description="Id of an article", examples=[EXAMPLES["document"]])]
@@ -80,4 +82,5 @@ ActorId = Annotated[str, Path(description="Id of an actor", examples=["actor-8ad
 DeedId = Annotated[str, Path(description="Id of a split or merge", examples=["deed-0f3c5d1e2a4b6978"])]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many at once")]
 After = Annotated[str | None, Query(max_length=120, description="From where to go on, as `next` has it")]
-Words = Annotated[str, Query(max_length=500)]
+Words = Annotated[str, Query(max_length=500, description="Words to look for", examples=["border"])]
+Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many to pass over")]

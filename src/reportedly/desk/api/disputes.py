@@ -11,10 +11,9 @@ from ...store import read_disputes
 from ...store.schema import documents
 from ..stores import StoreHere
 from .answers import PREFIX, DisputePage, answer, answers
-from .asking import EXAMPLES, Limit
+from .asking import EXAMPLES, Limit, Offset
 
 Story = Annotated[str, Query(max_length=80, description="Id of a story; empty: all", examples=[EXAMPLES["story"]])]
-Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 router = APIRouter(prefix=PREFIX, tags=["disputes"])
 
 

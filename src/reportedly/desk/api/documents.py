@@ -53,7 +53,9 @@ def documents(store: StoreHere, limit: Limit = 50, after: After = None) -> Respo
 
 
 @router.get("/search", responses=answers(Hits))
-def search(store: StoreHere, q: Words, limit: Limit = 20, offset: Annotated[int, Query(ge=0, le=10_000)] = 0) -> Response:
+def search(
+    store: StoreHere, q: Words, limit: Limit = 20, offset: Annotated[int, Query(ge=0, le=10_000, description="How many to pass over")] = 0
+) -> Response:
     """Documents that hold the words, the best first."""
     found = search_documents(store, q, limit + 1, offset)
     following = f"{PREFIX}/search?{_address(q, limit, offset + limit)}" if len(found) > limit else None

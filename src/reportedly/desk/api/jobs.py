@@ -61,7 +61,7 @@ def send(
 
 
 @router.get("/jobs/{key}", responses=answers(Job, 404))
-def job(store: StoreHere, key: Annotated[int, InPath(ge=1, le=2**31 - 1)]) -> Response:
+def job(store: StoreHere, key: Annotated[int, InPath(ge=1, le=2**31 - 1, description="Number of a job")]) -> Response:
     """How far a job is."""
     found = find_job(store, key)
     if found is None:
