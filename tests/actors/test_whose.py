@@ -36,6 +36,10 @@ ROWS = [
     ("NATO Secretary-General Jan Bos came to Bosnia. Bosnia rejoiced. The secretary-general condemned a baker.", "secretary", "IGO", "GOV"),
     # in a quotation "they" are not of the speaker's side
     ('Peruvian fishermen met Chilean soldiers. "They attacked our boats," the Peruvian premier said.', "They", "CHL", "?"),
+    # a word for any group is of the sector of the one it stands for
+    ("The African Union met in Lome. Togo has hills. The bloc condemned the coup.", "bloc", "IGO", "GOV"),
+    ("Hamas fired rockets on Monday. Nobody was hurt. The group attacked a kibbutz.", "group", "PSE", "REB"),
+    ("Norway reformed its schools. A group of women attacked a baker.", "group", "NOR", "CVL"),
     # "in" before a deed says what somebody has to do with
     ("Norway reformed its schools. Norway has snow. A suspect in the Peru bombing attacked a baker.", "suspect", "NOR", "CRM"),
     ("Norway reformed its schools. Norway has snow. A suspect in Peru attacked a baker.", "suspect", "PER", "CRM"),

@@ -29,8 +29,16 @@ class Describer(NamedMentions, RoleMentions, CountryMentions, EarlierMentions, G
         if self.is_person_name(head):
             found = merge(found, self._same_person(head))
         elif head.pos != "NUM":
-            found = merge(found, self._antecedent(head, found))
+            found = self._as_before(head, found)
         return self.guess(head, found)
+
+    def _as_before(self, head: Token, found: Finding) -> Finding:
+        """With what the mention before says. A word for any group ("the bloc") takes the sector of the one it stands for."""
+        before = self._antecedent(head, found)
+        role = self.role(head)
+        if before.entity is not None and before.sector and role is not None and role.role.weak and role.role.kind == "group":
+            found = found._replace(sector=before.sector, other_sectors=before.other_sectors)
+        return merge(found, before)
 
     def explicit(self, head: Token) -> Finding:
         """What the phrase itself says."""
