@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportedly.events.arguments import Arguments, content_head
+from reportedly.events.arguments import Arguments
+from reportedly.events.clauses import content_head
 from reportedly.parse import Parser
 
 ROWS = [

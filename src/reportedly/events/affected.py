@@ -7,7 +7,8 @@ arrested on fraud *charges*", "she is serving a long *sentence*".
 from __future__ import annotations
 
 from ..parse import Token
-from .arguments import Arguments, find_objects, find_subjects, is_passive, is_verb, outer_noun
+from .arguments import Arguments
+from .clauses import find_objects, find_subjects, is_passive, is_verb, outer_noun
 from .violence import load_violence
 
 _BEAR = frozenset("face have begin serve get receive await avoid escape fight beat plead answer".split())

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..parse import Token
-from .arguments import Arguments, is_verb, outer_noun
+from .arguments import Arguments
+from .clauses import is_verb, outer_noun
 
 FUTURE_HEADS = frozenset(
     "plan intend expect schedule prepare aim want hope agree promise vow decide seek propose consider threaten offer order pledge due "

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..actors import Cast
 from ..parse import Token
-from .arguments import content_head
+from .clauses import content_head
 
 Kind = Callable[[Cast, Token], bool]
 """A test of a noun's or verb's head that no list of words can make: ``@party``, ``@money`` ..."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from ..parse import Token
 from ..records import Party
-from .arguments import LIGHT_VERBS, Arguments, content_head, is_passive, outer_noun
+from .arguments import LIGHT_VERBS, Arguments
 from .circumstances import CONDITIONS, TRIED
+from .clauses import content_head, is_passive, outer_noun
 from .frames import Frame
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})

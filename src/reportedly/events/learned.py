@@ -15,8 +15,9 @@ from ..lexicons import lexicon_path, load_yaml
 from ..parse import Sentence, Token
 from ..records import Record
 from ..tagger import Tags
-from .arguments import Arguments, is_verb
+from .arguments import Arguments
 from .circumstances import find_auxiliary
+from .clauses import is_verb
 from .disambiguation import Match
 from .frames import Frame
 from .parties import Roles

@@ -11,8 +11,9 @@ from ..actors import Cast
 from ..parse import Sentence, Token
 from ..records import Party, overlaps
 from ..tagger import Tags
-from .arguments import Arguments, is_verb, outer_noun
+from .arguments import Arguments
 from .circumstances import REACTION
+from .clauses import is_verb, outer_noun
 from .disambiguation import Match
 from .once import once
 from .parties import deplores_violence

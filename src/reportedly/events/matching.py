@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from ..actors import Cast
 from ..parse import Token
-from .arguments import Arguments, content_head, is_verb
+from .arguments import Arguments
+from .clauses import content_head, is_verb
 from .conditions import Filling
 from .frames import Frame, FrameLexicon, Wordings
 

@@ -11,7 +11,8 @@ from ..actors.noun_phrase import complements
 from ..parse import Token
 from ..records import Party, overlaps
 from .affected import bearer, harmed
-from .arguments import RELATIVE, SPEAKING_THINGS, Arguments, content_head, is_verb
+from .arguments import Arguments
+from .clauses import RELATIVE, SPEAKING_THINGS, content_head, is_verb
 from .frames import Frame
 from .scenes import is_only_where, is_struck_country, is_violence
 from .violence import load_violence

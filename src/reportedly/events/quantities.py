@@ -10,7 +10,8 @@ import re
 
 from ..parse import Token, span_of
 from ..records import Quantity
-from .arguments import Arguments, content_head
+from .arguments import Arguments
+from .clauses import content_head
 from .frames import Frame
 
 _WORDS = {

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ..actors import Cast
 from ..parse import Token
 from ..records import Party
-from .arguments import find_subjects, is_verb
+from .clauses import find_subjects, is_verb
 from .disambiguation import Match
 
 BASIS = "role"

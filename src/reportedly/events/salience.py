@@ -8,7 +8,8 @@ sentences take what it says (docs/decisions/2026-11-22-salience.md).
 from __future__ import annotations
 
 from ..parse import Token
-from .arguments import LIGHT_VERBS, SPEAKING_THINGS, Arguments, is_verb, outer_noun
+from .arguments import LIGHT_VERBS, Arguments
+from .clauses import SPEAKING_THINGS, is_verb, outer_noun
 
 _SAID = frozenset({"ccomp", "parataxis", "conj", "xcomp", "ROOT"})
 _HAPPENING = frozenset(

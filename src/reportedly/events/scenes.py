@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ..parse import Token
-from .arguments import content_head
+from .clauses import content_head
 from .violence import load_violence
 
 
