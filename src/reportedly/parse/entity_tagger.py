@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .token_vectors import Floats, TokenVectors
+from .token_vectors import Floats, TokenVectors, greatest
 
 _UNLIKELY = np.float32(-np.inf)
 _BLOCK = 64
@@ -30,7 +30,7 @@ class EntityTagger:
         slots, hidden, pieces, inputs = weights.shape
         by_piece = weights.transpose(3, 0, 2, 1).reshape(inputs, slots * pieces * hidden)
         self._affine = np.ascontiguousarray(by_piece)
-        self._hidden, self._pieces = hidden, pieces
+        self._hidden = hidden
         self._bias = affine.get_param("b").T.reshape(-1)
         self._nothing = affine.get_param("pad")[0].transpose(0, 2, 1).reshape(slots, pieces * hidden)
         self._upper = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
@@ -38,6 +38,7 @@ class EntityTagger:
         self._moves = [name.split("-", 1) if "-" in name else [name, ""] for name in names]
         place = {name: n for n, name in enumerate(names)}
         self._closing = {label: (place[f"I-{label}"], place[f"L-{label}"]) for move, label in self._moves if move == "B"}
+        self._outside = place["O"]
         self._begins = np.array([move == "B" for move, _ in self._moves])
         self._units = np.array([move == "U" and label != "" for move, label in self._moves])
         self._opening = np.where(self._begins | self._units | (np.array(names) == "O"), np.float32(0), _UNLIKELY)
@@ -67,16 +68,13 @@ class EntityTagger:
         best = self._first_moves(slots, may_go_on, spaces != 0)
         found = []
         after = 0
-        for start in np.flatnonzero(best != self._outside()).tolist():
+        for start in np.flatnonzero(best != self._outside).tolist():
             if start < after:
                 continue
             move, label = self._moves[best[start]]
             after = start + 1 if move == "U" else self._close(slots, may_go_on, start, label)
             found.append((start, after, label))
         return found
-
-    def _outside(self) -> int:
-        return self._moves.index(["O", ""])
 
     def _first_moves(self, slots: Floats, may_go_on: npt.NDArray[np.bool_], spaces: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
         """The best move at each token if no entity is open there."""
@@ -98,9 +96,6 @@ class EntityTagger:
         return at + 1
 
     def _scores(self, summed: Floats) -> Floats:
-        summed = summed + self._bias
-        hidden = summed[:, : self._hidden]
-        for piece in range(1, self._pieces):
-            hidden = np.maximum(hidden, summed[:, piece * self._hidden : (piece + 1) * self._hidden])
+        hidden = greatest(summed + self._bias, self._hidden)
         weights, bias = self._upper
         return np.asarray(hidden @ weights + bias, dtype=np.float32)

@@ -23,13 +23,21 @@ _ROWS = 16
 _EPSILON = np.float32(1e-8)
 
 
+def greatest(mapped: Floats, width: int) -> Floats:
+    """The greatest of the maps that stand side by side: (n, maps × width) -> (n, width)."""
+    best = mapped[:, :width]
+    for start in range(width, mapped.shape[1], width):
+        best = np.maximum(best, mapped[:, start : start + width])
+    return best
+
+
 class Maxout:
     """The greatest of three linear maps, then layer normalisation: (n, inputs) -> (n, outputs)."""
 
     def __init__(self, linear: Any, norm: Any) -> None:
         weights: Floats = linear.get_param("W")
-        outputs, self._pieces, inputs = weights.shape
-        by_piece = weights.transpose(1, 0, 2).reshape(self._pieces * outputs, inputs)
+        outputs, pieces, inputs = weights.shape
+        by_piece = weights.transpose(1, 0, 2).reshape(pieces * outputs, inputs)
         self._weights = np.ascontiguousarray(by_piece.T)
         self._bias = np.ascontiguousarray(linear.get_param("b").T).reshape(-1)
         self._gain, self._shift = norm.get_param("G"), norm.get_param("b")
@@ -38,9 +46,7 @@ class Maxout:
     def __call__(self, rows: Floats) -> Floats:
         mapped = rows @ self._weights
         mapped += self._bias
-        best: Floats = mapped[:, : self.outputs]
-        for piece in range(1, self._pieces):
-            best = np.maximum(best, mapped[:, piece * self.outputs : (piece + 1) * self.outputs])
+        best: Floats = greatest(mapped, self.outputs)
         best = best - best.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(self.outputs) + _EPSILON
         best *= spread ** np.float32(-0.5)
