@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _ROWS = 10_000
-_READ = "read_parquet($files, hive_partitioning = true, hive_types_autocast = false)"
+READ = "read_parquet($files, hive_partitioning = true, hive_types_autocast = false)"
 _NUMBERED = f"""
 CREATE TABLE held AS
-    SELECT document AS id, digest, published, words FROM {_READ}
+    SELECT document AS id, digest, published, words FROM {READ}
     QUALIFY row_number() OVER (PARTITION BY document ORDER BY digest, published NULLS LAST) = 1;
 CREATE TABLE texts AS
     SELECT digest, row_number() OVER (ORDER BY digest) - 1 AS number FROM (SELECT DISTINCT digest FROM held WHERE words >= {LEAST_WORDS});
 CREATE TABLE samples AS
     SELECT number, any_value(shard || '/' || page) AS place, any_value(sample) AS sample
-    FROM {_READ} JOIN texts USING (digest) GROUP BY number;
+    FROM {READ} JOIN texts USING (digest) GROUP BY number;
 CREATE TABLE sizes AS SELECT number, len(sample) AS size FROM samples;
 CREATE TABLE postings AS
     SELECT code, number, row_number() OVER (PARTITION BY code ORDER BY number) - 1 AS rank, count(*) OVER (PARTITION BY code) AS holders
@@ -61,8 +61,7 @@ class Bands:
     """
 
     def __init__(self, connection: DuckDBPyConnection, signatures: Sequence[Path], work: Path) -> None:
-        for statement in filter(str.strip, _NUMBERED.split(";")):
-            connection.execute(statement, {"files": list(map(str, signatures))} if "$files" in statement else None)
+        run(connection, _NUMBERED, signatures)
         [(self.count,)] = connection.execute("SELECT count(*) FROM texts").fetchall()
         self.furniture = self._find_furniture(connection, work)
         connection.register("furniture_codes", _codes_table(self.furniture))
@@ -88,6 +87,12 @@ class Bands:
                 piece = []
         found += _unlike(piece, maps, bits)
         return np.array(found, np.uint32)
+
+
+def run(connection: DuckDBPyConnection, statements: str, files: Sequence[Path]) -> None:
+    """Run statements one after the other; those that ``READ`` get the files."""
+    for statement in filter(str.strip, statements.split(";")):
+        connection.execute(statement, {"files": list(map(str, files))} if "$files" in statement else None)
 
 
 def rows_of(connection: DuckDBPyConnection, query: str) -> Iterator[Any]:

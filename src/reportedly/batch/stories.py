@@ -19,7 +19,7 @@ from ..records import derive_id
 from ..stories.clusters import cluster_component
 from ..stories.neighbours import KEYS, LEADERS, NEAR
 from ..stories.vector import TERMS
-from .bands import rows_of
+from .bands import READ, rows_of, run
 from .components import Components, EdgesByRoot, keep_edges
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TABLES = f"""
 CREATE TABLE told AS
     SELECT *, row_number() OVER (ORDER BY id) - 1 AS node FROM (
-        SELECT document AS id, day, terms, weights FROM read_parquet($files, hive_partitioning = true, hive_types_autocast = false)
+        SELECT document AS id, day, terms, weights FROM {READ}
         QUALIFY row_number() OVER (PARTITION BY document ORDER BY terms, day NULLS LAST) = 1);
 CREATE TABLE keys AS SELECT unnest(terms[1:{KEYS}]) AS term, node FROM told;
 CREATE TABLE pairs AS
@@ -84,8 +84,7 @@ class StoryGrouping:
     def __init__(self, connection: DuckDBPyConnection, vectors: Sequence[Path], work: Path, tell: Callable[[str], None]) -> None:
         self._connection, self._work, self._tell = connection, work, tell
         tell("looking for documents that may tell one story")
-        for statement in filter(str.strip, _TABLES.split(";")):
-            connection.execute(statement, {"files": list(map(str, vectors))} if "$files" in statement else None)
+        run(connection, _TABLES, vectors)
         connection.execute(_COPIES)
         [(self._count,)] = connection.execute("SELECT count(*) FROM told").fetchall()
 
