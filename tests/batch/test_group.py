@@ -93,3 +93,11 @@ def test_a_document_that_stands_in_two_shards_counts_once(batch: Batch, tmp_path
 def test_nothing_to_group_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no finished shard there"):
         group_batch(tmp_path)
+
+
+@pytest.mark.parametrize("table", ["signatures", "vectors"])
+def test_a_shard_of_an_earlier_version_is_told(batch: Batch, tmp_path: Path, texts: list[str], table: str) -> None:
+    batch()
+    next((tmp_path / "out").glob(f"shard=*/{table}.parquet")).unlink()
+    with pytest.raises(UsageError, match=rf"{table}\.parquet: is missing; .* run reportedly batch"):
+        group_batch(tmp_path / "out")

@@ -57,7 +57,7 @@ def group_batch(out: Path, memory: int = 2_000_000_000, tell: Callable[[str], No
         tell: called with each step as it begins.
 
     Raises:
-        UsageError: there is no finished shard.
+        UsageError: there is no finished shard, or one without the tables by which documents are grouped.
     """
     import duckdb
 
@@ -70,8 +70,7 @@ def group_batch(out: Path, memory: int = 2_000_000_000, tell: Callable[[str], No
         with duckdb.connect(work / "group.duckdb") as connection:
             connection.execute(f"SET memory_limit = '{memory // 10**6}MB'; SET preserve_insertion_order = false")
             _Grouping(connection, shards, work, tell).write(out / GROUPS)
-            vectors = [folder / "vectors.parquet" for folder in shards]
-            stories = StoryGrouping(connection, vectors, work, tell).stories()
+            stories = StoryGrouping(connection, _tables("vectors", shards), work, tell).stories()
             _write(connection, "stories", _columns("document", "story"), stories, work, out / STORIES)
             counted = "SELECT (SELECT count(*) FROM held), count(*), count(DISTINCT copy_group) FROM groups"
             [(documents, copies, groups)] = connection.execute(counted).fetchall()
@@ -120,7 +119,7 @@ class _Grouping:
 
     def write(self, path: Path) -> None:
         self._tell("looking for texts that may be copies")
-        bands = Bands(self._connection, [folder / "signatures.parquet" for folder in self._shards], self._work)
+        bands = Bands(self._connection, _tables("signatures", self._shards), self._work)
         self._tell("laying down their words")
         texts = TextsOnDisk(self._work / "words", bands.count, bands.furniture)
         texts.fill(self._texts())
@@ -176,6 +175,14 @@ class _Grouping:
                 yield group.original, group.id, None, 1.0
                 yield from ((copy.id, group.id, group.original, copy.similarity) for copy in group.copies)
             check.forget()
+
+
+def _tables(name: str, shards: list[Path]) -> list[Path]:
+    files = [folder / f"{name}.parquet" for folder in shards]
+    for file in files:
+        if not file.exists():
+            raise UsageError(f"{file}: is missing; the shard is of an earlier version, so run reportedly batch on its input again")
+    return files
 
 
 def _write(
